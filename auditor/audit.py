@@ -1,0 +1,117 @@
+"""The whole way: a file to a review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from auditor.errors import AuditError
+from auditor.findings import Check, ReadTable, Review, in_order
+from auditor.model import Document, Source, Unread
+from auditor.prose import sentences_of
+from auditor.reading import Page, PlumberReader, checked
+from auditor.ruling import Report, RulePack, load_pack
+from auditor.tables import recover_tables
+from auditor.understanding import Frame, recognise
+
+Progress = Callable[[int, int], None]
+"""Called after each page with (pages done, pages in all)."""
+
+
+def audit(
+    path: str | Path,
+    *,
+    pack: RulePack | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Review:
+    """Audit one report. Writes nothing.
+
+    ``select`` and ``ignore`` are rule codes or their beginnings. Raises AuditError, with a message
+    in Indonesian, when the file cannot be audited.
+    """
+    pack = (pack or load_pack()).selected(select, ignore)
+    document = read_document(Path(path), progress)
+    return review(document, pack)
+
+
+def read_document(path: Path, progress: Progress | None = None) -> Document:
+    """Recover tables and sentences from a file. Raises AuditError when it cannot be read."""
+    sha256 = checked(path)
+    pages: list[Page] = []
+    with PlumberReader(path) as reader:
+        for page in reader.pages():
+            pages.append(page)
+            if progress:
+                progress(len(pages), reader.page_count)
+    if all(page.characters <= 0 for page in pages):
+        if all(page.characters < 0 for page in pages):
+            raise AuditError(f"PDF rusak: tidak satu pun halaman dapat dibaca: {path}")
+        raise AuditError(
+            f"PDF tidak memuat teks (kemungkinan hasil pindai) sehingga tidak dapat diperiksa: {path}"
+        )
+    tables, prose = recover_tables(pages)
+    sentences = sentences_of(prose)
+    return Document(
+        source=Source(path, sha256, len(pages)),
+        tables=tables,
+        sentences=sentences,
+        front="\n".join(line.text for page in pages[:3] for line in page.lines),
+        unread=tuple(_unread_pages(pages)),
+    )
+
+
+def review(document: Document, pack: RulePack) -> Review:
+    """Check a document that was read against the rules of a pack."""
+    frames = tuple(recognise(table, pack.vocabulary) for table in document.tables)
+    report = Report(document, frames, pack.vocabulary, pack.identify(document))
+    checks: list[Check] = []
+    unread = list(document.unread)
+    for rule in pack.rules:
+        try:
+            checks.extend(rule.check(report))
+        except Exception as error:
+            why = f"aturan gagal dijalankan ({type(error).__name__}: {error})"
+            unread.append(Unread(None, f"Aturan {rule.code} – {rule.title}", why))
+    unread.extend(_unsure_tables(frames))
+    return Review(
+        source=document.source,
+        identity=report.identity,
+        tables=tuple(
+            ReadTable(f.table, f.kind.name if f.kind else "", f.kind.label if f.kind else "")
+            for f in frames
+        ),
+        findings=in_order([check.finding for check in checks if check.finding]),
+        checks=tuple(checks),
+        unread=tuple(unread),
+        rules={rule.code: rule.title for rule in pack.rules},
+    )
+
+
+def _unread_pages(pages: Sequence[Page]) -> list[Unread]:
+    found = []
+    for page in pages:
+        if page.characters < 0:
+            found.append(Unread(page.number, "seluruh halaman", "halaman rusak, tidak terbaca"))
+        elif page.characters == 0 and page.images:
+            found.append(
+                Unread(page.number, "seluruh halaman", "hanya berisi gambar (hasil pindai)")
+            )
+        elif page.turned:
+            what = f"{page.turned} huruf yang tidak tegak"
+            found.append(Unread(page.number, what, "tulisan miring atau terputar belum dibaca"))
+    return found
+
+
+def _unsure_tables(frames: Sequence[Frame]) -> list[Unread]:
+    """Tables with figures whose kind is unknown, and tables without a header, are told."""
+    found = []
+    for frame in frames:
+        page = frame.table.pages[0]
+        for doubt in frame.table.doubts:
+            found.append(Unread(page, frame.table.name, doubt))
+        if frame.kind is None and frame.numbers:
+            why = "jenis tabel tidak dikenali; hanya hubungan yang tidak memerlukan jenis diperiksa"
+            found.append(Unread(page, frame.table.name, why))
+    return found

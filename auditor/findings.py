@@ -1,0 +1,175 @@
+"""What an audit says: findings, what was checked and holds, what could not be read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from auditor.model import Place, Source, Table, Unread
+from auditor.relations import Verdict
+from auditor.tables import plain
+
+
+class Severity(Enum):
+    """How much a finding matters, in the words a reader sees."""
+
+    HIGH = "tinggi"
+    MEDIUM = "sedang"
+    LOW = "rendah"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+class Confidence(Enum):
+    """``CERTAIN`` rests on the printed figures alone; ``LIKELY`` on a reading of their meaning."""
+
+    CERTAIN = "pasti"
+    LIKELY = "mungkin"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One contradiction. All texts are formal Indonesian; figures stand as printed.
+
+    ``root_cause`` is shared by the findings that one mistake explains; empty when unknown.
+    ``places[0]`` is the cell (or sentence) at fault or, where that is open, the first one.
+    """
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    places: tuple[Place, ...]
+    stated: str = ""
+    expected: str = ""
+    suggestion: str = ""
+    root_cause: str = ""
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """What the finding is about, without pages: stays the same when pages shift."""
+        first = self.places[0]
+        where = (first.table or "", first.row or "", first.column or "")
+        if not first.table:
+            where = ("", first.row or "", plain(first.text)[:60])
+        return "|".join([self.rule, *(plain(part) for part in where)])
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was checked, in which table, and how it came out."""
+
+    rule: str
+    verdict: Verdict
+    table: str | None = None
+    finding: Finding | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of checks by verdict."""
+
+    held: int = 0
+    rounded: int = 0
+    violated: int = 0
+    undecidable: int = 0
+
+    @property
+    def relations(self) -> int:
+        return self.held + self.rounded + self.violated + self.undecidable
+
+    @classmethod
+    def of(cls, checks: Sequence[Check]) -> Tally:
+        count = Counter(check.verdict for check in checks)
+        return cls(
+            held=count[Verdict.HOLDS],
+            rounded=count[Verdict.ROUNDED] + count[Verdict.TRUNCATED],
+            violated=count[Verdict.CONTRADICTION],
+            undecidable=count[Verdict.UNDECIDABLE],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose report this is, as far as the document says it."""
+
+    agency: str = ""
+    fiscal_year: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A recovered table with the kind that was recognised (its label; empty when unsure)."""
+
+    table: Table
+    kind: str = ""
+    kind_label: str = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """The result of an audit.
+
+    ``findings`` are sorted, severest first; ``identifiers`` has the id of each (same order).
+    """
+
+    source: Source
+    identity: Identity
+    tables: tuple[ReadTable, ...]
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    unread: tuple[Unread, ...]
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """Ids that stay the same from run to run and when pages shift."""
+        seen: Counter[str] = Counter()
+        result = []
+        for finding in self.findings:
+            address = finding.address
+            seen[address] += 1
+            key = f"{address}|{seen[address]}" if seen[address] > 1 else address
+            digest = hashlib.sha256(key.encode()).hexdigest()[:8]
+            result.append(f"{finding.rule}-{digest}")
+        return tuple(result)
+
+    @property
+    def checked(self) -> Tally:
+        return Tally.of(self.checks)
+
+    def checked_by_rule(self) -> dict[str, Tally]:
+        codes = sorted({check.rule for check in self.checks})
+        return {code: Tally.of([c for c in self.checks if c.rule == code]) for code in codes}
+
+    def checked_by_table(self) -> dict[str, Tally]:
+        """Tallies in document order; what belongs to no table comes last under ``""``."""
+        names = [read.table.name for read in self.tables]
+        groups: dict[str, list[Check]] = {name: [] for name in names}
+        for check in self.checks:
+            groups.setdefault(check.table or "", []).append(check)
+        return {name: Tally.of(checks) for name, checks in groups.items()}
+
+    def by_severity(self) -> dict[Severity, int]:
+        count = Counter(finding.severity for finding in self.findings)
+        return {severity: count[severity] for severity in Severity}
+
+
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Severest first, then certain before likely, then by place; same order on every run."""
+
+    def key(finding: Finding) -> tuple[int, bool, int, float, str, str]:
+        place = finding.places[0]
+        top = place.bbox.top if place.bbox else 0.0
+        likely = finding.confidence is Confidence.LIKELY
+        return finding.severity.rank, likely, place.page, top, finding.rule, finding.message
+
+    return tuple(sorted(findings, key=key))

@@ -1,0 +1,157 @@
+"""What a document is to the rest of the program: plain, frozen data with a place for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in PDF points; the origin is the top left corner of the page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands. ``page`` counts from 1; ``table`` is the name printed above it."""
+
+    page: int
+    bbox: Box | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a recovered table.
+
+    ``text`` has the words of the cell on one line, with words that the typesetter broke put
+    together again; ``regions`` has one (page, box) for every page the cell stands on. ``inherited``
+    marks a cell that is covered by the vertical merge of the cell above it.
+    """
+
+    text: str
+    regions: tuple[tuple[int, Box], ...]
+    row_span: int = 1
+    column_span: int = 1
+    inherited: bool = False
+
+    @property
+    def page(self) -> int:
+        return self.regions[0][0]
+
+    @property
+    def bbox(self) -> Box:
+        return self.regions[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the path of its header texts from the outermost to the innermost.
+
+    ``number`` is what the column-number row says (``"7"``), ``formula`` the rule printed there or
+    in the header (``"(6-5)/5*100%"``), as printed.
+    """
+
+    index: int
+    path: tuple[str, ...]
+    number: str | None = None
+    formula: str | None = None
+
+    @property
+    def label(self) -> str:
+        return " – ".join(self.path) if self.path else f"kolom {self.index + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A body row: one cell per column; None where a cell to the left spans over this column."""
+
+    index: int
+    cells: tuple[Cell | None, ...]
+
+    def text(self, column: int) -> str:
+        cell = self.cells[column]
+        return cell.text if cell is not None else ""
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """Indexes of the columns in which this row itself holds text."""
+        return tuple(
+            i for i, cell in enumerate(self.cells) if cell and cell.text and not cell.inherited
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table put together from all its pages. ``order`` counts from 1 through the document."""
+
+    order: int
+    number: str | None
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    pages: tuple[int, ...]
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        if self.number:
+            return f"Tabel {self.number}"
+        return f"tabel tanpa nomor di halaman {self.pages[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the running text with the heading it stands under."""
+
+    text: str
+    page: int
+    bbox: Box
+    paragraph: int
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that could not be read or checked, and why; never silently left out."""
+
+    page: int | None
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The audited file."""
+
+    path: Path
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that was recovered from one file."""
+
+    source: Source
+    tables: tuple[Table, ...]
+    sentences: tuple[Sentence, ...]
+    front: str = ""
+    unread: Sequence[Unread] = field(default=())

@@ -1,0 +1,113 @@
+"""Lines to paragraphs to sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.model import Box, Sentence
+from auditor.reading import Line, Page
+
+_HEADING = re.compile(r"^(?:BAB\s+[IVX]+\b.*|\d+(?:\.\d+)+\.?\s+[A-Z].{0,110})$")
+_ITEM = re.compile(r"^(?:[-•▪➢✓]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_LEADER = re.compile(r"[.…]{4,}|\s(?:\d{1,3}|[ivxlc]+)$")
+_END = re.compile(r"(?<=[.;!?:])[”\"')]*\s+(?=[A-Z“\"(0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:No|Rp|Kab|Prov|Dr|Drs|Ir|dll|dst|dsb|s/d|a\.n|S\.E|M\.Si|hal|Tgl)|\b[A-Z]|^\(?\w{1,2})\.$"
+)
+_NEW_PARAGRAPH_GAP = 1.55
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    heading: str
+    lines: list[tuple[int, Line]]
+
+
+def sentences_of(pages: Sequence[Page]) -> tuple[Sentence, ...]:
+    """All sentences in reading order; ``pages`` hold no table, caption or running line any more.
+
+    Entries of a list of contents (dot leaders, a page number at the end) are left out.
+    """
+    result: list[Sentence] = []
+    for number, paragraph in enumerate(_paragraphs(pages)):
+        result.extend(_split(paragraph, number))
+    return tuple(result)
+
+
+def _paragraphs(pages: Sequence[Page]) -> Iterator[_Paragraph]:
+    heading = ""
+    current: _Paragraph | None = None
+    last: Line | None = None
+    for page in pages:
+        for line in page.lines:
+            text = line.text.strip()
+            if not text or _is_contents_entry(text):
+                continue
+            if _HEADING.match(text):
+                if current:
+                    yield current
+                heading, current, last = text, None, None
+                continue
+            if current is None or last is None or _starts_new(last, line, current, page.number):
+                if current:
+                    yield current
+                current = _Paragraph(heading, [])
+            current.lines.append((page.number, line))
+            last = line
+    if current:
+        yield current
+
+
+def _is_contents_entry(text: str) -> bool:
+    starts = re.match(r"^(tabel|gambar|grafik|lampiran|bab|\d+(\.\d+)*)\b", text, re.IGNORECASE)
+    return bool("....." in text or (starts and _LEADER.search(text)))
+
+
+def _starts_new(last: Line, line: Line, current: _Paragraph, page: int) -> bool:
+    if _ITEM.match(line.text):
+        return True
+    height = max(1.0, last.box.bottom - last.box.top)
+    if current.lines[-1][0] != page:
+        return last.text.rstrip().endswith((".", ":", ";"))
+    gap = line.box.top - last.box.bottom
+    usual = [
+        b.box.top - a.box.bottom
+        for (p, a), (q, b) in zip(current.lines, current.lines[1:], strict=False)
+        if p == q
+    ]
+    limit = (min(usual) if usual else height) + 0.5 * height
+    return gap > limit or (bool(usual) and gap > _NEW_PARAGRAPH_GAP * max(usual) + 2)
+
+
+def _split(paragraph: _Paragraph, number: int) -> Iterator[Sentence]:
+    text, owners = "", []
+    for page, line in paragraph.lines:
+        joiner = "" if not text or text.endswith("-") else " "
+        text += joiner + line.text.strip()
+        owners.append((len(text), page, line.box))
+    start = 0
+    for end in [*(m.end() for m in _END.finditer(text) if _ends_here(text, m.start())), len(text)]:
+        part = text[start:end].strip()
+        if part:
+            page, box = _place(owners, start, end)
+            yield Sentence(part, page, box, number, paragraph.heading)
+        start = end
+
+
+def _ends_here(text: str, stop: int) -> bool:
+    before = text[:stop].rsplit(None, 1)
+    return not before or not _ABBREVIATED.search(before[-1])
+
+
+def _place(owners: Sequence[tuple[int, int, Box]], start: int, end: int) -> tuple[int, Box]:
+    page: int | None = None
+    box: Box | None = None
+    floor = 0
+    for stop, line_page, line_box in owners:
+        if stop > start and floor < end and page in (None, line_page):
+            page, box = line_page, box.union(line_box) if box else line_box
+        floor = stop
+    assert page is not None and box is not None
+    return page, box

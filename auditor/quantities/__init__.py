@@ -1,0 +1,21 @@
+"""Printed numbers: reading them, what their digits imply, and writing them again."""
+
+from auditor.quantities.convention import read_column
+from auditor.quantities.interval import Interval
+from auditor.quantities.notation import rounded, written
+from auditor.quantities.numbers import NumberText, is_blank, numbers_in, read_number
+from auditor.quantities.quantity import MONEY, PERCENT, Quantity
+
+__all__ = [
+    "MONEY",
+    "PERCENT",
+    "Interval",
+    "NumberText",
+    "Quantity",
+    "is_blank",
+    "numbers_in",
+    "read_column",
+    "read_number",
+    "rounded",
+    "written",
+]

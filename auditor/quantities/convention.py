@@ -1,0 +1,50 @@
+"""Which mark groups thousands and which starts the decimals, decided column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from auditor.quantities.numbers import Mark, NumberText, read_number
+from auditor.quantities.quantity import Quantity
+
+_OTHER = {".": ",", ",": "."}
+
+
+def read_column(texts: Sequence[str], whole_units: Collection[str] = ()) -> list[Quantity | None]:
+    """The numbers of one column, None where a text is not a number.
+
+    An open mark (``1.234``) is decided by the column's other numbers. Numbers of a unit that is
+    counted (``whole_units``) have no decimals, so a mark before three digits groups thousands.
+    What stays open comes out as an uncertain quantity.
+    """
+    numbers = [read_number(text) for text in texts]
+    roles = _evidence([number for number in numbers if number])
+    whole = {unit.casefold() for unit in whole_units}
+    return [number and number.quantity(_decide(number, roles, whole)) for number in numbers]
+
+
+def _evidence(numbers: Sequence[NumberText]) -> dict[str, set[Mark]]:
+    roles: dict[str, set[Mark]] = {".": set(), ",": set()}
+    for number in numbers:
+        for mark, role in number.evidence:
+            roles[mark].add(role)
+    return roles
+
+
+def _decide(
+    number: NumberText, roles: dict[str, set[Mark]], whole: Collection[str]
+) -> Mark | None:
+    if number.mark is None:
+        return None
+    same, other = roles[number.mark], roles[_OTHER[number.mark]]
+    if len(same) == 1:
+        return next(iter(same))
+    if not same and other == {Mark.DECIMAL}:
+        return Mark.GROUP
+    if not same and other == {Mark.GROUP}:
+        return Mark.DECIMAL
+    if number.unit.casefold() in whole:
+        return Mark.GROUP
+    return None
+
+

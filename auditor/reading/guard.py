@@ -1,0 +1,36 @@
+"""Is this a file that can be read at all? Asked before any parser sees it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from auditor.errors import AuditError
+
+_HEAD = 1024
+
+
+def checked(path: Path) -> str:
+    """The SHA-256 of a file that looks like a PDF.
+
+    Raises AuditError with a message in Indonesian for everything else.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            if not head:
+                raise AuditError(f"Berkas kosong (0 bita): {path}")
+            if b"%PDF-" not in head:
+                raise AuditError(f"Berkas bukan PDF: {path}")
+            digest = hashlib.sha256(head)
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+    except FileNotFoundError:
+        raise AuditError(f"Berkas tidak ditemukan: {path}") from None
+    except IsADirectoryError:
+        raise AuditError(f"Yang diberikan adalah folder, bukan berkas: {path}") from None
+    except PermissionError:
+        raise AuditError(f"Berkas tidak boleh dibuka (izin ditolak): {path}") from None
+    except OSError as error:
+        raise AuditError(f"Berkas tidak dapat dibuka: {path} ({error.strerror})") from None
+    return digest.hexdigest()

@@ -1,0 +1,35 @@
+"""Relations between figures and their verdicts."""
+
+from auditor.relations.evaluation import evaluate
+from auditor.relations.expression import (
+    Binary,
+    Const,
+    Expression,
+    Mean,
+    Ref,
+    Sum,
+    compute,
+    references,
+    spelled,
+)
+from auditor.relations.formula import parse_formula
+from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verdict
+
+__all__ = [
+    "Binary",
+    "Const",
+    "Expression",
+    "Formula",
+    "Mean",
+    "Operand",
+    "Outcome",
+    "Ref",
+    "Relation",
+    "Sum",
+    "Verdict",
+    "compute",
+    "evaluate",
+    "parse_formula",
+    "references",
+    "spelled",
+]

@@ -1,0 +1,116 @@
+"""Small arithmetic expressions over operands, computed on points or on intervals, and written out.
+
+The same expression serves a rule's own formula, a formula printed in a header and the line of
+recomputation in a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from auditor.quantities import Interval, written
+
+_PRECISION = 40
+_SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " / "}
+_RANKS = {"+": 1, "-": 1, "*": 2, "/": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The operand at ``index``."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    sign: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    items: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    items: tuple[Expression, ...]
+
+
+Expression = Ref | Const | Binary | Sum | Mean
+
+
+def compute(expression: Expression, operands: Sequence[Interval]) -> Interval:
+    """The interval of all results. Raises ZeroDivisionError when a divisor may be zero."""
+    with localcontext() as context:
+        context.prec = _PRECISION
+        return _compute(expression, operands)
+
+
+def _compute(expression: Expression, operands: Sequence[Interval]) -> Interval:
+    match expression:
+        case Ref(index):
+            return operands[index]
+        case Const(value):
+            return Interval.point(value)
+        case Sum(items) | Mean(items):
+            total = Interval.point(Decimal(0))
+            for item in items:
+                total = total + _compute(item, operands)
+            if isinstance(expression, Sum):
+                return total
+            return total / Interval.point(Decimal(len(items)))
+        case Binary("+", left, right):
+            return _compute(left, operands) + _compute(right, operands)
+        case Binary("-", left, right):
+            return _compute(left, operands) - _compute(right, operands)
+        case Binary("*", left, right):
+            return _compute(left, operands) * _compute(right, operands)
+        case Binary(_, left, right):
+            return _compute(left, operands) / _compute(right, operands)
+
+
+def references(expression: Expression) -> frozenset[int]:
+    """The indexes of the operands that the expression uses."""
+    match expression:
+        case Ref(index):
+            return frozenset((index,))
+        case Const():
+            return frozenset()
+        case Sum(items) | Mean(items):
+            return frozenset().union(*(references(item) for item in items))
+        case Binary(_, left, right):
+            return references(left) | references(right)
+
+
+def spelled(expression: Expression, texts: Sequence[str]) -> str:
+    """The expression with the operands as printed: ``307.055.630 / 398.379.650 × 100``."""
+    match expression:
+        case Ref(index):
+            text = texts[index]
+            return f"({text})" if text.startswith("-") else text
+        case Const(value):
+            return written(value)
+        case Sum(items):
+            return " + ".join(spelled(item, texts) for item in items)
+        case Mean(items):
+            return f"({' + '.join(spelled(item, texts) for item in items)}) / {len(items)}"
+        case Binary(sign, left, right):
+            before = _nested(left, texts, _RANKS[sign], strict=False)
+            after = _nested(right, texts, _RANKS[sign], strict=sign in "-/")
+            return f"{before}{_SIGNS[sign]}{after}"
+
+
+def _nested(part: Expression, texts: Sequence[str], rank: int, strict: bool) -> str:
+    text = spelled(part, texts)
+    own = _RANKS[part.sign] if isinstance(part, Binary) else 1 if isinstance(part, Sum) else 3
+    return f"({text})" if own < rank or (strict and own == rank) else text

@@ -1,0 +1,19 @@
+"""Rules: what they are, how packs of them are found, how a relation becomes a finding."""
+
+from auditor.ruling.judging import expected_text, figure_text, judge, shortened, where
+from auditor.ruling.pack import RulePack, load_pack
+from auditor.ruling.rule import Report, Rule, RuleCheck, rule
+
+__all__ = [
+    "Report",
+    "Rule",
+    "RuleCheck",
+    "RulePack",
+    "expected_text",
+    "figure_text",
+    "judge",
+    "load_pack",
+    "rule",
+    "shortened",
+    "where",
+]

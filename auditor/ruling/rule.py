@@ -1,0 +1,63 @@
+"""What a rule is, and the report that it looks at."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from auditor.findings import Check, Identity, Severity
+from auditor.model import Document
+from auditor.understanding import Frame, Vocabulary
+
+_SECTION = re.compile(r"^([A-Z][^\n:]{2,40}):\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A document that is understood: what rules work on. Rules never change it."""
+
+    document: Document
+    frames: tuple[Frame, ...]
+    vocabulary: Vocabulary
+    identity: Identity
+
+    @cached_property
+    def year(self) -> int | None:
+        return self.identity.fiscal_year
+
+    def of_kind(self, *names: str) -> tuple[Frame, ...]:
+        return tuple(frame for frame in self.frames if frame.is_a in names)
+
+
+RuleCheck = Callable[[Report], Iterable[Check]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check with its code, which never changes meaning, and its documentation."""
+
+    code: str
+    title: str
+    severity: Severity
+    check: RuleCheck
+    documentation: str = field(repr=False, default="")
+
+    def sections(self) -> Mapping[str, str]:
+        """The documentation by heading; the first paragraph under ``""``."""
+        parts = _SECTION.split(self.documentation)
+        found = {"": parts[0].strip()}
+        for heading, text in zip(parts[1::2], parts[2::2], strict=True):
+            found[heading] = inspect.cleandoc(text).strip()
+        return found
+
+
+def rule(code: str, title: str, severity: Severity) -> Callable[[RuleCheck], Rule]:
+    """Make a rule of a function; its docstring is the rule's documentation for users."""
+
+    def make(check: RuleCheck) -> Rule:
+        return Rule(code, title, severity, check, inspect.getdoc(check) or "")
+
+    return make

@@ -1,0 +1,136 @@
+"""Header rows: how many there are, the tree they make, and the row of column numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.model import Column
+from auditor.quantities import read_number
+
+Grid = Sequence[Mapping[int, "GridCell"]]
+"""For every row, the cells that start in it, by column."""
+
+_NUMBER_CELL = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*(?:[=:]?\s*(?P<rule>[(=\d].*))?$")
+_RULE = re.compile(r"^[-+*/x×:.,%()=\d\s]*[-+*/x×:][-+*/x×:.,%()=\d\s]*$")
+_RULE_IN_LABEL = re.compile(
+    r"(?:(?P<number>\d{1,2})\s*=\s*)?(?P<rule>\(?\(?\d{1,2}\)?\s*[-+/:x×*][-+*/x×:%()\d\s]*\d[%)\s]*)"
+)
+_MAX_DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    text: str
+    row_span: int
+    column_span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """``depth`` rows of header, of which ``number_row`` (if any) holds the column numbers."""
+
+    depth: int
+    number_row: int | None
+    title: str = ""
+
+
+def find_header(grid: Grid, width: int) -> Header:
+    """Decide how many of the first rows are header; depth 0 means that there is none."""
+    first, title = 0, ""
+    if grid and 0 in grid[0] and grid[0][0].column_span >= width > 1:
+        first, title = 1, grid[0][0].text
+    for index in range(first + 1, min(len(grid), first + _MAX_DEPTH + 1)):
+        if _is_number_row(grid[index], width):
+            return Header(index + 1, index, title)
+    if first >= len(grid) or not grid[first] or _has_amounts(grid[first]):
+        return Header(0, None)
+    depth = max((cell.row_span for cell in grid[first].values()), default=1)
+    reach = first + depth
+    row = first
+    while reach < len(grid) and reach - first < _MAX_DEPTH:
+        open_columns = {
+            column + i
+            for column, cell in grid[row].items()
+            if cell.column_span > 1 and row + cell.row_span == reach
+            for i in range(cell.column_span)
+        }
+        below = {column for column, cell in grid[reach].items() if cell.text}
+        if not open_columns or not below or not below <= open_columns:
+            break
+        row, reach = reach, reach + 1
+    return Header(min(reach, len(grid)), None, title)
+
+
+def columns_of(grid: Grid, header: Header, width: int) -> tuple[Column, ...]:
+    """The columns with the path of header texts above each, its number and its printed rule."""
+    paths: list[list[str]] = [[] for _ in range(width)]
+    numbers: list[str | None] = [None] * width
+    rules: list[str | None] = [None] * width
+    for index in range(1 if header.title else 0, header.depth):
+        for start, cell in grid[index].items():
+            for column in range(start, min(width, start + cell.column_span)):
+                if index == header.number_row:
+                    numbers[column], rules[column] = _numbered(cell.text)
+                elif cell.text and paths[column][-1:] != [cell.text]:
+                    paths[column].append(cell.text)
+    for column, path in enumerate(paths):
+        for level, text in enumerate(path):
+            label, number, rule = _rule_in_label(text)
+            if rule and number in (None, numbers[column]):
+                path[level], rules[column] = label, rules[column] or rule
+        paths[column] = [text for text in path if text]
+    return tuple(
+        Column(i, tuple(paths[i]), numbers[i], rules[i]) for i in range(width)
+    )
+
+
+def _is_number_row(row: Mapping[int, GridCell], width: int) -> bool:
+    """Numbers that only rise, from 1 in the first column, in most cells of the row."""
+    if 0 not in row or len(row) < 2:
+        return False
+    numbers = [_NUMBER_CELL.match(row[column].text) for column in sorted(row)]
+    found = [int(match.group(1)) for match in numbers if match]
+    rising = all(a < b for a, b in zip(found, found[1:], strict=False))
+    filled = sum(1 for cell in row.values() if cell.text)
+    return bool(
+        numbers[0]
+        and found[:1] == [1]
+        and rising
+        and len(found) >= 2
+        and len(found) >= 0.7 * filled
+        and filled >= 0.6 * len(row)
+        and found[-1] <= 2 * width + 2
+    )
+
+
+def _has_amounts(row: Mapping[int, GridCell]) -> bool:
+    """Whether a row holds figures that no header holds: amounts, decimals, percentages."""
+    for cell in row.values():
+        number = read_number(cell.text)
+        if number and (number.evidence or number.unit in ("%", "Rp") or number.mark):
+            return True
+    return False
+
+
+def _numbered(text: str) -> tuple[str | None, str | None]:
+    match = _NUMBER_CELL.match(text)
+    if not match:
+        return None, None
+    rule = (match["rule"] or "").strip().removeprefix("=").strip()
+    return match.group(1), rule if rule and _RULE.match(rule) else None
+
+
+def _rule_in_label(text: str) -> tuple[str, str | None, str | None]:
+    match = _RULE_IN_LABEL.search(text)
+    if not match or not re.search(r"\d\)?\s*[-+/:x×*]\s*\(?\d", match["rule"]):
+        return text, None, None
+    rule = match["rule"].strip()
+    if re.fullmatch(r"\d{4}\s*[-/]\s*\d{4}", rule) or re.fullmatch(r"\d+\s*[-:/]\s*\d+", rule):
+        return text, None, None
+    rule += ")" * (rule.count("(") - rule.count(")"))
+    while rule.count(")") > rule.count("(") and rule.endswith(")"):
+        rule = rule[:-1].rstrip()
+    label = (text[: match.start()] + text[match.end() :]).strip(" =")
+    return label, match["number"], rule

@@ -1,0 +1,95 @@
+"""A segment is the part of a table that stands on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.model import Cell
+from auditor.reading import Line, Page, RuledTable
+from auditor.tables.captions import Caption, caption_above
+from auditor.tables.cells import cell_text, padding
+from auditor.tables.headers import GridCell
+
+SAME_COLUMN = 4.0
+"""Column borders on two pages that differ by less than this many points are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The ruled table of one page with its texts, caption and position among the page's text."""
+
+    page: int
+    ruled: RuledTable
+    grid: tuple[dict[int, GridCell], ...]
+    caption: Caption | None
+    opens_page: bool
+    ends_page: bool
+
+    @property
+    def width(self) -> int:
+        return self.ruled.columns
+
+    def has_columns_of(self, other: Segment) -> bool:
+        """Whether both parts have the same column borders."""
+        if self.width != other.width:
+            return False
+        shift = self.ruled.edges[0] - other.ruled.edges[0]
+        pairs = zip(self.ruled.edges, other.ruled.edges, strict=True)
+        return all(abs(a - b - shift) < SAME_COLUMN for a, b in pairs)
+
+    def body(self, start: int) -> list[tuple[Cell | None, ...]]:
+        """The rows from ``start`` on; merged cells are repeated downwards as inherited."""
+        rows: list[list[Cell | None]] = [[None] * self.width for _ in range(self.ruled.rows)]
+        gap = padding(self.ruled)
+        for ruled in self.ruled.cells:
+            text = cell_text(ruled.lines, ruled.box, gap)
+            for row in range(ruled.row, min(ruled.row + ruled.row_span, self.ruled.rows)):
+                rows[row][ruled.column] = Cell(
+                    text,
+                    ((self.page, ruled.box),),
+                    ruled.row_span,
+                    ruled.column_span,
+                    inherited=row > max(ruled.row, start),
+                )
+        return [tuple(row) for row in rows[start:]]
+
+
+def segments_of(page: Page, before: Page | None) -> list[Segment]:
+    """The tables of one page in reading order; ``before`` is the page before it."""
+    result = []
+    for ruled in page.tables:
+        gap = padding(ruled)
+        grid: list[dict[int, GridCell]] = [{} for _ in range(ruled.rows)]
+        for cell in ruled.cells:
+            text = cell_text(cell.lines, cell.box, gap)
+            grid[cell.row][cell.column] = GridCell(text, cell.row_span, cell.column_span)
+        above = [line for line in page.lines if line.box.bottom <= ruled.box.top + 2]
+        earlier = [t for t in page.tables if t.box.bottom <= ruled.box.top + 2]
+        below = [line for line in page.lines if line.box.top >= ruled.box.bottom - 2]
+        later = [t for t in page.tables if t.box.top >= ruled.box.bottom - 2]
+        floor = max((t.box.bottom for t in earlier), default=0.0)
+        near = [line for line in above if line.box.top >= floor - 2]
+        caption = _caption(near, ruled, before if not above and not earlier else None)
+        result.append(
+            Segment(
+                page=page.number,
+                ruled=ruled,
+                grid=tuple(grid),
+                caption=caption,
+                opens_page=not above and not earlier,
+                ends_page=not below and not later,
+            )
+        )
+    return result
+
+
+def _caption(
+    lines: Sequence[Line], ruled: RuledTable, before: Page | None
+) -> Caption | None:
+    if lines or before is None:
+        return caption_above(lines, ruled.box.top)
+    if not before.lines or any(t.box.bottom > before.lines[-1].box.top for t in before.tables):
+        return None
+    found = caption_above(before.lines, before.lines[-1].box.bottom + 1)
+    return found if found and found.number else None

@@ -1,0 +1,127 @@
+"""Segments to whole tables: what goes on over pages is one table, a split row is one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.model import Cell, Row, Table
+from auditor.quantities import read_number
+from auditor.tables.cells import plain
+from auditor.tables.headers import Header, columns_of, find_header
+from auditor.tables.segments import Segment
+
+_Cells = tuple[Cell | None, ...]
+
+
+def stitched(segments: Sequence[Segment]) -> tuple[Table, ...]:
+    """Put the tables of a document together; ``segments`` come in reading order."""
+    groups: list[tuple[Header, list[Segment], list[int]]] = []
+    for segment in segments:
+        if groups:
+            header, parts, starts = groups[-1]
+            if _continues(segment, parts[-1]):
+                start = _repeated_header(segment, parts[0], header)
+                if start is not None:
+                    parts.append(segment)
+                    starts.append(start)
+                    continue
+        header = find_header(segment.grid, segment.width)
+        groups.append((header, [segment], [header.depth]))
+    return tuple(_table(i, *group) for i, group in enumerate(groups, start=1))
+
+
+def _continues(segment: Segment, last: Segment) -> bool:
+    return (
+        segment.page == last.page + 1
+        and segment.opens_page
+        and last.ends_page
+        and (segment.caption is None or segment.caption.number is None)
+        and segment.has_columns_of(last)
+    )
+
+
+def _repeated_header(segment: Segment, first: Segment, header: Header) -> int | None:
+    """How many rows at the top of a later part repeat the header.
+
+    None when the part has a header of its own, so that it starts another table.
+    """
+    known = {_row_text(first, i) for i in range(header.depth)}
+    start = 0
+    while start < len(segment.grid) and start < header.depth and _row_text(segment, start) in known:
+        start += 1
+    if start == 0:
+        own = find_header(segment.grid, segment.width)
+        if own.number_row is not None:
+            return None
+    return start
+
+
+def _row_text(segment: Segment, row: int) -> str:
+    cells = segment.grid[row]
+    return "|".join(f"{column}:{plain(cells[column].text)}" for column in sorted(cells))
+
+
+def _table(order: int, header: Header, parts: list[Segment], starts: list[int]) -> Table:
+    first = parts[0]
+    rows: list[_Cells] = []
+    for part, start in zip(parts, starts, strict=True):
+        for index, cells in enumerate(part.body(start)):
+            if index == 0 and rows and part is not first and _is_rest_of(cells, rows[-1]):
+                rows[-1] = _joined(rows[-1], cells)
+            elif any(cell and cell.text for cell in cells):
+                rows.append(cells)
+    caption = first.caption
+    title = caption.title if caption else ""
+    doubts = () if header.depth else ("baris judul kolom tidak ditemukan",)
+    return Table(
+        order=order,
+        number=caption.number if caption else None,
+        caption=title or header.title,
+        columns=columns_of(first.grid, header, first.width),
+        rows=tuple(Row(i, cells) for i, cells in enumerate(rows)),
+        pages=tuple(dict.fromkeys(part.page for part in parts)),
+        doubts=doubts,
+    )
+
+
+def _is_rest_of(cells: _Cells, above: _Cells) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    It continues only cells that are filled above, leaves a filled one alone, and fills no key
+    column and no complete figure again.
+    """
+    filled = [i for i, cell in enumerate(cells) if cell and cell.text]
+    filled_above = [i for i, cell in enumerate(above) if cell and cell.text]
+    if not filled or not filled_above or not set(filled) < set(filled_above):
+        return False
+    if filled[0] == filled_above[0]:
+        return False
+    for i in filled:
+        cell, upper = cells[i], above[i]
+        number = read_number(cell.text) if cell else None
+        if number and upper and read_number(upper.text) and len(cell.text) > 2:  # type: ignore[union-attr]
+            return False
+    return True
+
+
+def _joined(above: _Cells, rest: _Cells) -> _Cells:
+    joined: list[Cell | None] = []
+    for upper, lower in zip(above, rest, strict=True):
+        if upper is None or lower is None or not lower.text:
+            joined.append(upper)
+            continue
+        glue = "" if _number_goes_on(upper.text, lower.text) else " "
+        joined.append(
+            Cell(
+                text=f"{upper.text}{glue}{lower.text}".strip(),
+                regions=upper.regions + lower.regions,
+                row_span=upper.row_span,
+                column_span=upper.column_span,
+                inherited=upper.inherited,
+            )
+        )
+    return tuple(joined)
+
+
+def _number_goes_on(upper: str, lower: str) -> bool:
+    return upper[-1:] in "0123456789.,-" and lower[:1] in "0123456789.,%"

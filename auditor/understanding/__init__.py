@@ -1,0 +1,22 @@
+"""Tables to frames: kinds, column roles and canonical DataFrames whose cells know their place."""
+
+from auditor.understanding.frame import Frame, RoleColumn, Value, place_of
+from auditor.understanding.recognition import recognise
+from auditor.understanding.vocabulary import Kind, Role, Values, Vocabulary, load_vocabulary
+from auditor.understanding.wording import name_words, same_name, years_in
+
+__all__ = [
+    "Frame",
+    "Kind",
+    "Role",
+    "RoleColumn",
+    "Value",
+    "Values",
+    "Vocabulary",
+    "load_vocabulary",
+    "name_words",
+    "place_of",
+    "recognise",
+    "same_name",
+    "years_in",
+]

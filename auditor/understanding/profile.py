@@ -1,0 +1,76 @@
+"""What the cells of a column look like, whatever its header says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.model import Column
+from auditor.quantities import MONEY, PERCENT, is_blank, read_number
+from auditor.understanding.vocabulary import Role, Values
+
+_MONEY_HEADER = re.compile(r"\brp\b|rupiah", re.IGNORECASE)
+_PERCENT_HEADER = re.compile(r"%|\bpersen\b", re.IGNORECASE)
+_LARGE = Decimal(100_000)
+_UNIT_LENGTH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Counts over the cells that state something: numbers, money, percentages, short texts."""
+
+    filled: int
+    numbers: int
+    money: int
+    percent: int
+    short: int
+
+    @property
+    def mostly_numbers(self) -> bool:
+        return self.filled > 0 and self.numbers >= 0.5 * self.filled
+
+    def allows(self, values: Values, column: Column) -> bool:
+        """Whether a column with these cells can hold such values."""
+        if values is Values.RANK:
+            return True
+        if values is Values.TEXT:
+            return self.numbers <= 0.5 * self.filled
+        if values is Values.UNIT:
+            return self.filled > 0 and self.numbers == 0 and self.short >= 0.8 * self.filled
+        if self.numbers < 0.3 * max(1, self.filled) or self.numbers == 0:
+            return False
+        if values is Values.MONEY:
+            stated = any(_MONEY_HEADER.search(part) for part in column.path[-1:])
+            return self.percent == 0 and (self.money >= 0.5 * self.numbers or stated)
+        return self.money < 0.5 * self.numbers
+
+
+def profile_of(texts: Sequence[str]) -> Profile:
+    """The profile of a column's texts."""
+    stated = [text for text in texts if text and not is_blank(text)]
+    numbers = [number for text in stated if (number := read_number(text))]
+    return Profile(
+        filled=len(stated),
+        numbers=len(numbers),
+        money=sum(
+            1
+            for n in numbers
+            if n.unit == MONEY or (not n.unit and abs(n.readings[0][0]) >= _LARGE)
+        ),
+        percent=sum(1 for n in numbers if n.unit == PERCENT),
+        short=sum(1 for text in stated if len(text) <= _UNIT_LENGTH),
+    )
+
+
+def column_unit(column: Column, role: Role | None) -> str:
+    """The unit that role or header give to bare numbers of the column; empty if none."""
+    if role is not None and role.values is Values.MONEY:
+        return MONEY
+    if role is not None and role.values is Values.PERCENT:
+        return PERCENT
+    header = " ".join(column.path[-1:])
+    if _PERCENT_HEADER.search(header):
+        return PERCENT
+    return MONEY if _MONEY_HEADER.search(" ".join(column.path)) else ""

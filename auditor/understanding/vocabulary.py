@@ -1,0 +1,151 @@
+"""The words of a field, as a rule pack brings them: column roles, table kinds, labels.
+
+The engine only knows how to match; every word comes from TOML files that a rule pack ships.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+class Values(Enum):
+    """What the cells of a column with some role hold."""
+
+    TEXT = "teks"
+    UNIT = "satuan"
+    MONEY = "uang"
+    PERCENT = "persen"
+    NUMBER = "angka"
+    RANK = "nomor"
+
+    @property
+    def is_numeric(self) -> bool:
+        return self in (Values.MONEY, Values.PERCENT, Values.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a column means.
+
+    ``fixed`` figures are set, not measured, so their digits are exact. ``naming`` roles name their
+    row, the first of them in the file first. The columns of a ``joined`` role make one value.
+    """
+
+    name: str
+    label: str
+    wordings: tuple[str, ...]
+    values: Values
+    fixed: bool = False
+    naming: bool = False
+    joined: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of table: the roles it must have, those it may have, and wordings of its caption.
+
+    ``repeated`` names roles that must stand at least twice (one column a year).
+    """
+
+    name: str
+    label: str
+    must: tuple[str, ...]
+    may: tuple[str, ...]
+    any_of: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    needs_caption: bool = False
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset((*self.must, *self.may, *self.any_of, *self.repeated))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words of a rule pack."""
+
+    roles: Mapping[str, Role]
+    kinds: tuple[Kind, ...]
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    whole_units: frozenset[str] = frozenset()
+
+    def names_exactly(self, name: str, text: str) -> bool:
+        """Whether ``text`` is one of the labels of that name and nothing more."""
+        return " ".join(text.casefold().strip(" .:-*").split()) in self.labels.get(name, ())
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
+        return {
+            name: re.compile(rf"^(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+            for name, words in self.labels.items()
+            if words
+        }
+
+    def is_label(self, name: str, text: str) -> bool:
+        """Whether ``text`` starts with one of the labels of that name (``total``, ``mean``)."""
+        pattern = self._patterns.get(name)
+        return bool(pattern and pattern.match(text.strip(" .:-*")))
+
+
+def load_vocabulary(folder: Traversable) -> Vocabulary:
+    """Read ``kolom.toml`` (roles), ``tabel.toml`` (kinds) and ``label.toml`` (labels, units).
+
+    Raises ValueError when a kind names a role that does not exist.
+    """
+    columns = _toml(folder / "kolom.toml")
+    tables = _toml(folder / "tabel.toml")
+    words = _toml(folder / "label.toml")
+    roles = {
+        name: Role(
+            name=name,
+            label=entry["sebutan"],
+            wordings=tuple(entry.get("kata", ())),
+            values=Values(entry["isi"]),
+            fixed=entry.get("ditetapkan", False),
+            naming=entry.get("nama_baris", False),
+            joined=entry.get("digabung"),
+        )
+        for name, entry in columns.items()
+    }
+    kinds = tuple(_kind(name, entry) for name, entry in tables.items())
+    for kind in kinds:
+        unknown = kind.roles - set(roles)
+        if unknown:
+            raise ValueError(f"jenis tabel {kind.name}: kolom tidak dikenal {sorted(unknown)}")
+    return Vocabulary(
+        roles=roles,
+        kinds=kinds,
+        labels={name: _words(entry) for name, entry in words.get("label", {}).items()},
+        whole_units=frozenset(unit.casefold() for unit in words.get("satuan_bulat", ())),
+    )
+
+
+def _kind(name: str, entry: Mapping[str, Any]) -> Kind:
+    return Kind(
+        name=name,
+        label=entry["sebutan"],
+        must=_words(entry.get("wajib", ())),
+        may=_words(entry.get("boleh", ())),
+        any_of=_words(entry.get("salah_satu", ())),
+        repeated=_words(entry.get("berulang", ())),
+        never=_words(entry.get("tanpa", ())),
+        captions=_words(entry.get("judul", ())),
+        needs_caption=entry.get("harus_berjudul", False),
+    )
+
+
+def _words(entry: Sequence[str]) -> tuple[str, ...]:
+    return tuple(entry)
+
+
+def _toml(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
