@@ -49,7 +49,7 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
         if all(page.characters < 0 for page in pages):
             raise AuditError(f"PDF rusak: tidak satu pun halaman dapat dibaca: {path}")
         raise AuditError(
-            f"PDF tidak memuat teks (kemungkinan hasil pindai) sehingga tidak dapat diperiksa: {path}"
+            f"PDF tidak memuat teks (mungkin hasil pindai), jadi tidak dapat diperiksa: {path}"
         )
     tables, prose = recover_tables(pages)
     sentences = sentences_of(prose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.model import Box, Sentence
 from auditor.reading import Line, Page
@@ -72,11 +73,7 @@ def _starts_new(last: Line, line: Line, current: _Paragraph, page: int) -> bool:
     if current.lines[-1][0] != page:
         return last.text.rstrip().endswith((".", ":", ";"))
     gap = line.box.top - last.box.bottom
-    usual = [
-        b.box.top - a.box.bottom
-        for (p, a), (q, b) in zip(current.lines, current.lines[1:], strict=False)
-        if p == q
-    ]
+    usual = [b.box.top - a.box.bottom for (p, a), (q, b) in pairwise(current.lines) if p == q]
     limit = (min(usual) if usual else height) + 0.5 * height
     return gap > limit or (bool(usual) and gap > _NEW_PARAGRAPH_GAP * max(usual) + 2)
 
@@ -109,5 +106,6 @@ def _place(owners: Sequence[tuple[int, int, Box]], start: int, end: int) -> tupl
         if stop > start and floor < end and page in (None, line_page):
             page, box = line_page, box.union(line_box) if box else line_box
         floor = stop
-    assert page is not None and box is not None
+    assert page is not None
+    assert box is not None
     return page, box

@@ -20,7 +20,9 @@ def read_column(texts: Sequence[str], whole_units: Collection[str] = ()) -> list
     numbers = [read_number(text) for text in texts]
     roles = _evidence([number for number in numbers if number])
     whole = {unit.casefold() for unit in whole_units}
-    return [number and number.quantity(_decide(number, roles, whole)) for number in numbers]
+    return [
+        number.quantity(_decide(number, roles, whole)) if number else None for number in numbers
+    ]
 
 
 def _evidence(numbers: Sequence[NumberText]) -> dict[str, set[Mark]]:
@@ -31,9 +33,7 @@ def _evidence(numbers: Sequence[NumberText]) -> dict[str, set[Mark]]:
     return roles
 
 
-def _decide(
-    number: NumberText, roles: dict[str, set[Mark]], whole: Collection[str]
-) -> Mark | None:
+def _decide(number: NumberText, roles: dict[str, set[Mark]], whole: Collection[str]) -> Mark | None:
     if number.mark is None:
         return None
     same, other = roles[number.mark], roles[_OTHER[number.mark]]
@@ -46,5 +46,3 @@ def _decide(
     if number.unit.casefold() in whole:
         return Mark.GROUP
     return None
-
-

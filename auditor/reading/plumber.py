@@ -8,8 +8,8 @@ from typing import Any, Self
 
 import pdfplumber
 from pdfplumber.page import Page as PlumberPage
-from pdfplumber.utils import extract_words
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 from auditor.errors import AuditError
 from auditor.model import Box

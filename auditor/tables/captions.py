@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from auditor.reading import Line
 
 _NUMBERED = re.compile(
-    r"^tab(?:el|le)\.?\s+(?P<number>[0-9]+(?:\s?[.\-]\s?[0-9]+)*[a-z]?|[ivx]+(?:\.[0-9]+)*)\b[.:]?\s*(?P<rest>.*)$",
+    r"^tab(?:el|le)\.?\s+(?P<number>[0-9]+(?:\s?[.\-]\s?[0-9]+)*[a-z]?|[ivx]+(?:\.[0-9]+)*)\b"
+    r"[.:]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"^(sebagai|berikut|di ?atas|di ?bawah|dapat|menunjukkan|tersebut|maka|dan\b|terlihat|ini\b|,|;|\)|\.)",
+    r"^(sebagai|berikut|di ?atas|di ?bawah|dapat|menunjukkan|tersebut|maka|dan\b|terlihat|ini\b"
+    r"|,|;|\)|\.)",
     re.IGNORECASE,
 )
 _MAX_LINES = 5

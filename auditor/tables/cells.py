@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.model import Box
 from auditor.quantities import read_number
@@ -31,7 +32,7 @@ def cell_text(lines: Sequence[Line], box: Box, table_padding: float) -> str:
         return ""
     room = box.x1 - box.x0 - 2 * min(table_padding, _MAX_PADDING)
     text = lines[0].text
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         text += ("" if _broken_inside_word(above, below, room) else " ") + below.text
     return text.strip()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.model import Column
 from auditor.quantities import read_number
@@ -81,9 +82,7 @@ def columns_of(grid: Grid, header: Header, width: int) -> tuple[Column, ...]:
             if rule and number in (None, numbers[column]):
                 path[level], rules[column] = label, rules[column] or rule
         paths[column] = [text for text in path if text]
-    return tuple(
-        Column(i, tuple(paths[i]), numbers[i], rules[i]) for i in range(width)
-    )
+    return tuple(Column(i, tuple(paths[i]), numbers[i], rules[i]) for i in range(width))
 
 
 def _is_number_row(row: Mapping[int, GridCell], width: int) -> bool:
@@ -92,7 +91,7 @@ def _is_number_row(row: Mapping[int, GridCell], width: int) -> bool:
         return False
     numbers = [_NUMBER_CELL.match(row[column].text) for column in sorted(row)]
     found = [int(match.group(1)) for match in numbers if match]
-    rising = all(a < b for a, b in zip(found, found[1:], strict=False))
+    rising = all(a < b for a, b in pairwise(found))
     filled = sum(1 for cell in row.values() if cell.text)
     return bool(
         numbers[0]

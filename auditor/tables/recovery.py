@@ -14,6 +14,7 @@ from auditor.tables.stitching import stitched
 
 _MARGIN = 0.12
 _REPEATS = 3
+_PAGE_NUMBER = re.compile(r"[-\s|]*(?:\d+|[ivxlc]+)[-\s|]*")
 
 
 def recover_tables(pages: Sequence[Page]) -> tuple[tuple[Table, ...], tuple[Page, ...]]:
@@ -65,8 +66,8 @@ def _without_running_lines(pages: Sequence[Page]) -> list[Page]:
         kept = []
         for line in page.lines:
             key = _running_key(page, line)
-            bare_number = key is not None and re.fullmatch(r"[-\s|]*(?:\d+|[ivxlc]+)[-\s|]*", line.text)
-            if not bare_number and (key is None or seen[key] < _REPEATS):
+            page_number = key is not None and _PAGE_NUMBER.fullmatch(line.text)
+            if not page_number and (key is None or seen[key] < _REPEATS):
                 kept.append(line)
         result.append(replace(page, lines=tuple(kept)))
     return result

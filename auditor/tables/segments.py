@@ -84,9 +84,7 @@ def segments_of(page: Page, before: Page | None) -> list[Segment]:
     return result
 
 
-def _caption(
-    lines: Sequence[Line], ruled: RuledTable, before: Page | None
-) -> Caption | None:
+def _caption(lines: Sequence[Line], ruled: RuledTable, before: Page | None) -> Caption | None:
     if lines or before is None:
         return caption_above(lines, ruled.box.top)
     if not before.lines or any(t.box.bottom > before.lines[-1].box.top for t in before.tables):

@@ -40,7 +40,7 @@ class RoleColumn:
 
     @property
     def key(self) -> str:
-        """The name in the DataFrame: ``realisasi`` or, where a year belongs to it, ``nilai@2022``."""
+        """The name in the DataFrame: the role's, with ``@2022`` where a year belongs to it."""
         return f"{self.role.name}@{self.year}" if self.year else self.role.name
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -44,7 +44,7 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
     quantities = _quantities(table, texts, columns, profiles, vocabulary)
     labels = tuple(_label(row, columns, best.kind if best else None) for row in table.rows)
     totals = frozenset(
-        row.index for row in table.rows if _is_total(row, labels[row.index], columns, vocabulary)
+        row.index for row in table.rows if _is_total(row, labels[row.index], vocabulary)
     )
     numbers = {
         (row, column): Value(
@@ -96,7 +96,9 @@ def _assign(
         for words in kind.captions
     )
     forbidden = any(
-        scores.get((column.index, name), 0.0) >= GOOD for column in table.columns for name in kind.never
+        scores.get((column.index, name), 0.0) >= GOOD
+        for column in table.columns
+        for name in kind.never
     )
     if (
         not set(kind.must) <= set(names)
@@ -154,22 +156,21 @@ def _role_columns(
             chosen[new.key] = RoleColumn(role, new.year, (*old.indexes, index), old.sure)
         elif score > scores[old.indexes[0], role.name]:
             chosen[new.key] = new
-    for key, column in list(chosen.items()):
-        before = column.indexes[0] - 1
-        if column.role.joined and before >= 0 and before not in roles:
-            if table.columns[before].path == table.columns[before + 1].path:
-                chosen[key] = RoleColumn(
-                    column.role, column.year, (before, *column.indexes), column.sure
-                )
+    for key, claim in list(chosen.items()):
+        left = claim.indexes[0] - 1
+        if not claim.role.joined or left < 0 or left in roles:
+            continue
+        if table.columns[left].path == table.columns[left + 1].path:
+            chosen[key] = replace(claim, indexes=(left, *claim.indexes))
     taken = {i for column in chosen.values() for i in column.indexes}
     for column in table.columns[1:]:
-        left = table.columns[column.index - 1]
+        beside = table.columns[column.index - 1]
         if (
             unit
             and unit.name not in chosen
             and column.index not in taken
-            and left.index in taken
-            and column.path == left.path
+            and beside.index in taken
+            and column.path == beside.path
             and profiles[column.index].allows(Values.UNIT, column)
         ):
             chosen[unit.name] = RoleColumn(unit, None, (column.index,), sure=True)
@@ -221,18 +222,18 @@ def _label(row: Row, columns: Sequence[RoleColumn], kind: Kind | None) -> str:
     return f"baris {row.index + 1}"
 
 
-def _is_total(
-    row: Row, label: str, columns: Sequence[RoleColumn], vocabulary: Vocabulary
-) -> bool:
+def _is_total(row: Row, label: str, vocabulary: Vocabulary) -> bool:
     first = next((cell for cell in row.cells if cell and cell.text and not cell.inherited), None)
     if first is None:
         return False
     for name in ("total", "rata_rata"):
         if first.column_span > 1 and vocabulary.is_label(name, first.text):
             return True
-    return vocabulary.names_exactly("total_penuh", label) or vocabulary.names_exactly(
-        "total_penuh", first.text
-    ) or vocabulary.is_label("rata_rata", first.text)
+    return (
+        vocabulary.names_exactly("total_penuh", label)
+        or vocabulary.names_exactly("total_penuh", first.text)
+        or vocabulary.is_label("rata_rata", first.text)
+    )
 
 
 def _data(
@@ -254,6 +255,6 @@ def _data(
             at = next((i for i in column.indexes if row.text(i)), index)
             cell = row.cells[at]
             place = place_of(table, row, at, labels[row.index])
-            cells.append(Value(text, place, inherited=bool(cell and cell.inherited)) if cell else None)
+            cells.append(Value(text, place, inherited=cell.inherited) if cell else None)
         content[column.key] = cells
     return pd.DataFrame(content, index=[row.index for row in table.rows], dtype=object)

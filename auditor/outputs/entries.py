@@ -1,0 +1,93 @@
+"""Findings as a reader takes them in: those that one cause explains stand together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.findings import Finding, Review, Severity
+from auditor.model import Place
+from auditor.outputs.phrases import page_list, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding with its stable id and the number it has in this list (``3`` or ``3.2``)."""
+
+    number: str
+    identifier: str
+    finding: Finding
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One matter: a single finding, or several that share their root cause."""
+
+    number: int
+    items: tuple[Item, ...]
+
+    @property
+    def is_group(self) -> bool:
+        return len(self.items) > 1
+
+    @property
+    def first(self) -> Item:
+        return self.items[0]
+
+    @property
+    def severity(self) -> Severity:
+        return self.first.finding.severity
+
+    @property
+    def heading(self) -> str:
+        """The shared cause, or the rule's title with the table it is about."""
+        if self.is_group:
+            return self.first.finding.root_cause
+        return f"{self.first.title} ({self.tables}, halaman {self.pages})"
+
+    @property
+    def pages(self) -> str:
+        return page_list(item.finding.places[0].page for item in self.items)
+
+    @property
+    def tables(self) -> str:
+        names = dict.fromkeys(table_of(item.finding.places[0]) for item in self.items)
+        return ", ".join(names)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places of all findings, each once, in the order of the document."""
+        places = dict.fromkeys(place for item in self.items for place in item.finding.places)
+        return tuple(sorted(places, key=_position))
+
+
+def entries_of(review: Review) -> tuple[Entry, ...]:
+    """The findings grouped by root cause; a group stands where its severest finding does."""
+    groups: dict[str, list[tuple[str, Finding]]] = {}
+    for identifier, finding in zip(review.identifiers, review.findings, strict=True):
+        groups.setdefault(finding.root_cause or identifier, []).append((identifier, finding))
+    return tuple(
+        Entry(position, _items(review, position, members))
+        for position, members in enumerate(groups.values(), start=1)
+    )
+
+
+def _items(
+    review: Review, position: int, members: list[tuple[str, Finding]]
+) -> tuple[Item, ...]:
+    alone = len(members) == 1
+    return tuple(
+        Item(
+            number=str(position) if alone else f"{position}.{index}",
+            identifier=identifier,
+            finding=finding,
+            title=review.rules.get(finding.rule, finding.rule),
+        )
+        for index, (identifier, finding) in enumerate(members, start=1)
+    )
+
+
+def _position(place: Place) -> tuple[int, float, float]:
+    if place.bbox is None:
+        return place.page, 0.0, 0.0
+    return place.page, place.bbox.top, place.bbox.x0

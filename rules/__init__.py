@@ -1,0 +1,31 @@
+"""What the Inspektorat knows: vocabulary, table schemas and rules for LKjIP reports."""
+
+from importlib.resources import files
+
+from auditor.ruling import RulePack
+from auditor.understanding import load_vocabulary
+
+TEXTS = {
+    "judul": "Daftar Temuan Reviu LKjIP",
+    "pengantar": (
+        "Daftar ini memuat angka dan keterangan dalam laporan kinerja yang saling bertentangan. "
+        "Setiap temuan perlu dikonfirmasi kepada perangkat daerah penyusun laporan."
+    ),
+    "perintah": "Memeriksa konsistensi angka dalam laporan kinerja instansi pemerintah (LKjIP).",
+    "tanggapan": "Tanggapan OPD",
+    "tindak_lanjut": "Tindak Lanjut",
+}
+
+
+def pack() -> RulePack:
+    """The rule pack; the entry point by which the engine finds it."""
+    from rules.catalogue import RULES
+    from rules.identity import identify
+
+    return RulePack(
+        name="lkjip",
+        vocabulary=load_vocabulary(files(__name__) / "vocabulary"),
+        rules=RULES,
+        identify=identify,
+        texts=TEXTS,
+    )

@@ -1,0 +1,198 @@
+"""Row equations: what the figures of one row must satisfy, table by table.
+
+An equation looks at a whole canonical DataFrame, since some are only known from all its rows (which
+formula of capaian a table uses). The schemas in ``rules.schemas`` check them with Pandera; the
+rules in ``rules.row_arithmetic`` put what fails into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from auditor.quantities import PERCENT
+from auditor.relations import Binary, Const, Formula, Operand, Ref, Relation
+from auditor.understanding import Value
+
+HUNDRED = Const(Decimal(100))
+ONE = Const(Decimal(1))
+TWO = Const(Decimal(2))
+
+SHARE = Binary("*", Binary("/", Ref(0), Ref(1)), HUNDRED)
+"""operand 0 / operand 1 × 100"""
+DIFFERENCE = Binary("-", Ref(0), Ref(1))
+REVERSED = Binary("-", Ref(1), Ref(0))
+
+CAPAIAN_FORMULAS = (
+    Formula("realisasi / target × 100", SHARE),
+    Formula(
+        "(2 × target − realisasi) / target × 100",
+        Binary("*", Binary("/", Binary("-", Binary("*", TWO, Ref(1)), Ref(0)), Ref(1)), HUNDRED),
+    ),
+    Formula("target / realisasi × 100", Binary("*", Binary("/", Ref(1), Ref(0)), HUNDRED)),
+)
+"""Higher is better; lower is better as 2 − R/T and as T/R. Which one a report uses, it must show."""
+
+CAPS = tuple(Decimal(cap) for cap in (100, 105, 110, 120, 125, 130, 150, 200))
+"""Capaian above a cap is often printed as the cap; that is a choice, not an error."""
+
+CHANGE_FORMULAS = (
+    Formula(
+        "(tahun ini − tahun lalu) / tahun lalu × 100",
+        Binary("*", Binary("/", Binary("-", Ref(1), Ref(0)), Ref(0)), HUNDRED),
+    ),
+    Formula("tahun ini − tahun lalu", REVERSED),
+    Formula("tahun ini / tahun lalu × 100", Binary("*", Binary("/", Ref(1), Ref(0)), HUNDRED)),
+    Formula("tahun lalu − tahun ini", DIFFERENCE),
+)
+
+
+@dataclass(frozen=True)
+class Equation:
+    """A row equation: its rule code, the key it states and how its relations are found."""
+
+    code: str
+    target: str
+    relations: Callable[[pd.DataFrame], Mapping[int, Relation]]
+
+
+def satisfied(equation: Equation, data: pd.DataFrame) -> pd.Series:
+    """For every row whether the equation is not contradicted; rows without it are True."""
+    from auditor.relations import Verdict, evaluate
+
+    failing = {
+        row
+        for row, relation in equation.relations(data).items()
+        if evaluate(relation).verdict is Verdict.CONTRADICTION
+    }
+    return pd.Series([index not in failing for index in data.index], index=data.index, dtype=bool)
+
+
+def figure(data: pd.DataFrame, row: int, key: str, fixed: bool = False) -> Operand | None:
+    """The figure under a key in a row, None where the cell holds no number."""
+    if key not in data.columns:
+        return None
+    value = data.at[row, key]
+    if not isinstance(value, Value) or value.quantity is None:
+        return None
+    return Operand(value.quantity, value.place, fixed)
+
+
+def keys_of(data: pd.DataFrame, role: str) -> list[str]:
+    """The keys of a role, ``realisasi@2022`` before ``realisasi@2023``, a bare one last."""
+    keys = [str(key) for key in data.columns if str(key).split("@")[0] == role]
+    return sorted(keys, key=lambda key: (key == role, key))
+
+
+def _rows(
+    data: pd.DataFrame, target: str, *operands: str
+) -> Iterator[tuple[int, Operand, tuple[Operand, ...]]]:
+    for row in data.index:
+        stated = figure(data, row, target)
+        figures = [
+            figure(data, row, key, fixed=key.split("@")[0] in ("target", "target_akhir"))
+            for key in operands
+        ]
+        present = tuple(operand for operand in figures if operand is not None)
+        if stated is not None and len(present) == len(operands):
+            yield int(row), stated, present
+
+
+def _first(data: pd.DataFrame, role: str) -> str:
+    keys = keys_of(data, role)
+    return keys[-1] if keys else role
+
+
+def _simple(code: str, target: str, roles: tuple[str, str], formulas: tuple[Formula, ...]) -> Equation:
+    def relations(data: pd.DataFrame) -> Mapping[int, Relation]:
+        keys = [_first(data, role) for role in roles]
+        return {
+            row: Relation(code, stated, operands, formulas)
+            for row, stated, operands in _rows(data, _first(data, target), *keys)
+        }
+
+    return Equation(code, target, relations)
+
+
+SISA = _simple(
+    "A101",
+    "sisa",
+    ("pagu", "realisasi_rp"),
+    (
+        Formula("anggaran − realisasi", DIFFERENCE),
+        Formula("realisasi − anggaran", REVERSED),
+    ),
+)
+NILAI_EFISIENSI = _simple(
+    "A101", "efisiensi_rp", ("pagu", "realisasi_rp"), (Formula("anggaran − realisasi", DIFFERENCE),)
+)
+SERAPAN = _simple(
+    "A102",
+    "serapan",
+    ("realisasi_rp", "pagu"),
+    (Formula("realisasi / anggaran × 100", SHARE),),
+)
+KEMAJUAN = _simple(
+    "A105",
+    "kemajuan",
+    ("realisasi", "target_akhir"),
+    (
+        Formula("realisasi / target akhir × 100", SHARE),
+        *CAPAIAN_FORMULAS[1:],
+    ),
+)
+EFISIENSI = _simple(
+    "A106",
+    "efisiensi",
+    ("capaian", "serapan"),
+    (
+        Formula("capaian − penyerapan", DIFFERENCE),
+        Formula("penyerapan − capaian", REVERSED),
+        Formula("100 − penyerapan", Binary("-", HUNDRED, Ref(1))),
+        Formula("capaian / penyerapan × 100", SHARE),
+        Formula("capaian / penyerapan", Binary("/", Ref(0), Ref(1))),
+        Formula("penyerapan / capaian", Binary("/", Ref(1), Ref(0))),
+    ),
+)
+
+
+def _capaian(data: pd.DataFrame) -> Mapping[int, Relation]:
+    """Capaian against target and realisasi of the same year and the same unit."""
+    found: dict[int, Relation] = {}
+    target, realisasi, capaian = (_first(data, r) for r in ("target", "realisasi", "capaian"))
+    for row, stated, (result, aim) in _rows(data, capaian, realisasi, target):
+        units = {result.quantity.unit.casefold(), aim.quantity.unit.casefold()}
+        if len(units) > 1 and (PERCENT in units or "" not in units):
+            continue
+        found[row] = Relation("A103", stated, (result, aim), _with_caps(stated, result, aim))
+    return found
+
+
+def _with_caps(stated: Operand, result: Operand, aim: Operand) -> tuple[Formula, ...]:
+    """The known formulas, and the cap itself where the uncapped figure lies above it."""
+    better = result.quantity.value > aim.quantity.value > 0
+    caps = [cap for cap in CAPS if better and stated.quantity.value == cap]
+    uncapped = result.quantity.value / aim.quantity.value * 100 if better else Decimal(0)
+    return CAPAIAN_FORMULAS + tuple(
+        Formula(f"capaian dibatasi {cap}", Const(cap)) for cap in caps if uncapped > cap
+    )
+
+
+CAPAIAN = Equation("A103", "capaian", _capaian)
+
+
+def _perubahan(data: pd.DataFrame) -> Mapping[int, Relation]:
+    """Change between the two last years that the table compares."""
+    years = [key for key in keys_of(data, "realisasi") if "@" in key]
+    if len(years) < 2:
+        return {}
+    rows = _rows(data, _first(data, "perubahan"), years[-2], years[-1])
+    return {
+        row: Relation("A104", stated, operands, CHANGE_FORMULAS) for row, stated, operands in rows
+    }
+
+
+PERUBAHAN = Equation("A104", "perubahan", _perubahan)

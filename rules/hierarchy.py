@@ -1,0 +1,151 @@
+"""Which rows are parts of which: by kode rekening, by numbering, or by the words of the labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.understanding import Frame, Vocabulary
+
+_ROMAN = re.compile(r"^[IVXLC]+[.)]?$")
+_UPPER = re.compile(r"^[A-Z][.)]?$")
+_LOWER = re.compile(r"^[a-z][.)]?$")
+_ARABIC = re.compile(r"^\d{1,2}[.)]?$")
+_NESTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?$")
+_ENUMERATED = re.compile(r"^(\d{1,2}|[A-Za-z])[.)]?\s+(?=\S)")
+_LEVEL_LABELS = ("jenjang_1", "jenjang_2", "jenjang_3", "jenjang_4")
+_CODE = re.compile(r"^\.?[0-9A-Zx]{1,4}(?:\.[0-9x]{1,5})*\.?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A parent row and the rows that together make it. ``by`` tells how that is known."""
+
+    parent: int
+    children: tuple[int, ...]
+    by: str
+
+
+def branches(frame: Frame, vocabulary: Vocabulary | None = None) -> tuple[Branch, ...]:
+    """All branches of a table; a parent may have several readings of its children."""
+    by_code = _code_levels(frame)
+    if by_code:
+        found = _by_position(by_code, "kode rekening")
+        found += _by_prefix(frame, found)
+        return tuple(found)
+    if vocabulary is not None:
+        by_words = _word_levels(frame, vocabulary)
+        if len({level for _, level in by_words}) > 1:
+            return tuple(_by_position(by_words, "jenjang"))
+    by_number = _number_levels(frame)
+    if len({level for _, level in by_number}) > 1:
+        return tuple(_by_position(by_number, "penomoran"))
+    return ()
+
+
+def code_parts(frame: Frame) -> dict[int, tuple[str, ...]]:
+    """The parts of the code of every row that has one; a lost first part is taken from above."""
+    parts: dict[int, tuple[str, ...]] = {}
+    last: tuple[str, ...] = ()
+    for row in frame.body:
+        value = frame.value(row, "kode")
+        text = re.sub(r"\s+", "", value.text) if value else ""
+        if not text or not _CODE.match(text):
+            continue
+        own = tuple(text.rstrip(".").split("."))
+        if own[0] == "" and last:
+            own = (last[0], *own[1:])
+        parts[row] = last = tuple(part for part in own if part)
+    return parts
+
+
+def _code_levels(frame: Frame) -> list[tuple[int, int]]:
+    parts = code_parts(frame)
+    if len({len(code) for code in parts.values()}) < 2:
+        return []
+    return [(row, len(code)) for row, code in parts.items()]
+
+
+def _by_position(levels: Sequence[tuple[int, int]], by: str) -> list[Branch]:
+    """A row belongs to the nearest row above it of a higher level."""
+    children: dict[int, list[int]] = {}
+    stack: list[tuple[int, int]] = []
+    for row, level in levels:
+        while stack and stack[-1][1] >= level:
+            stack.pop()
+        if stack:
+            children.setdefault(stack[-1][0], []).append(row)
+        stack.append((row, level))
+    return [Branch(parent, tuple(rows), by) for parent, rows in children.items()]
+
+
+def _by_prefix(frame: Frame, known: Sequence[Branch]) -> list[Branch]:
+    """Children by code alone, wherever they stand, where that differs from their position."""
+    parts = code_parts(frame)
+    positions = {branch.parent: set(branch.children) for branch in known}
+    found = []
+    for parent, code in parts.items():
+        below = [r for r, c in parts.items() if len(c) > len(code) and c[: len(code)] == code]
+        direct = [
+            row
+            for row in below
+            if not any(
+                len(code) < len(parts[other]) < len(parts[row])
+                and parts[row][: len(parts[other])] == parts[other]
+                for other in below
+            )
+        ]
+        if direct and set(direct) != positions.get(parent, set()):
+            found.append(Branch(parent, tuple(direct), "kode rekening"))
+    return found
+
+
+def _word_levels(frame: Frame, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    levels = []
+    for row in frame.body:
+        label = _ENUMERATED.sub("", frame.labels[row])
+        for level, name in reversed(list(enumerate(_LEVEL_LABELS))):
+            if vocabulary.is_label(name, label):
+                levels.append((row, level))
+                break
+    return levels if len(levels) == len(frame.body) else []
+
+
+def _number_levels(frame: Frame) -> list[tuple[int, int]]:
+    """Levels by the style of numbering, in the order in which the styles first stand."""
+    marks = {row: mark for row in frame.body if (mark := _mark(frame, row))}
+    letters = {mark.strip(".)") for mark in marks.values() if _UPPER.match(mark)}
+    roman = not letters or bool(letters) and all(_ROMAN.match(letter) for letter in letters)
+    order: list[str] = []
+    levels = []
+    for row, mark in marks.items():
+        style = _style(mark, roman)
+        if style is None:
+            continue
+        if style not in order:
+            order.append(style)
+        levels.append((row, order.index(style)))
+    return levels
+
+
+def _mark(frame: Frame, row: int) -> str:
+    """What numbers a row: the cell of its number column, else the start of its label."""
+    value = frame.value(row, "nomor")
+    text = value.text.strip() if value else ""
+    if text:
+        return text
+    match = _ENUMERATED.match(frame.labels[row])
+    return match.group(1) if match else ""
+
+
+def _style(mark: str, roman: bool) -> str | None:
+    if _NESTED.match(mark):
+        return f"nested {mark.count('.')}"
+    if _ARABIC.match(mark):
+        return "arabic"
+    if roman and _ROMAN.match(mark):
+        return "roman"
+    if _UPPER.match(mark):
+        return "upper"
+    return "lower" if _LOWER.match(mark) else None

@@ -1,0 +1,28 @@
+"""Schemas of the tables that hold money."""
+
+from __future__ import annotations
+
+from rules.equations import NILAI_EFISIENSI, SERAPAN, SISA
+from rules.schemas.base import TableSchema, row_equation
+
+
+class RealisasiAnggaran(TableSchema):
+    """Realisasi anggaran by kode rekening, programme or kind of spending."""
+
+    sisa = row_equation(SISA)
+    serapan = row_equation(SERAPAN)
+
+
+class EfisiensiAnggaran(TableSchema):
+    """Anggaran, realisasi and what was not spent, for one or more years."""
+
+    nilai_efisiensi = row_equation(NILAI_EFISIENSI)
+    serapan = row_equation(SERAPAN)
+
+
+class PaguAnggaran(TableSchema):
+    """Pagu by code or programme; its sums are relations between rows, not of one row."""
+
+
+class Aset(TableSchema):
+    """Assets by kind; its sums are relations between rows, not of one row."""
