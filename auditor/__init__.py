@@ -9,13 +9,11 @@ The names below are loaded when they are first used, so that ``auditor --help`` 
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from auditor.audit import audit
+    from auditor.auditing import audit
     from auditor.errors import AuditError
     from auditor.findings import Check, Confidence, Finding, Identity, Review, Severity, Tally
     from auditor.model import Box, Cell, Column, Document, Place, Row, Sentence, Table, Unread
@@ -42,6 +40,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "auditor.auditing": ("audit",),
     "auditor.errors": ("AuditError",),
     "auditor.findings": (
         "Check",
@@ -65,21 +64,6 @@ _HOMES = {
     ),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
-
-
-class _Package(ModuleType):
-    """Keeps ``auditor.audit`` the function, also after the module of that name was imported."""
-
-    @property
-    def audit(self) -> Any:
-        return import_module("auditor.audit").audit
-
-    @audit.setter
-    def audit(self, module: Any) -> None:
-        """The import system binds the submodule here; the function has the name already."""
-
-
-sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:

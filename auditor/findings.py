@@ -55,7 +55,7 @@ class Finding:
     def address(self) -> str:
         """What the finding is about, without pages: stays the same when pages shift."""
         first = self.places[0]
-        where = (first.table or "", first.row or "", first.column or "")
+        where = (first.anchor, first.row or "", first.column or "")
         if not first.table:
             where = ("", first.row or "", plain(first.text)[:60])
         return "|".join([self.rule, *(plain(part) for part in where)])

@@ -27,7 +27,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands. ``page`` counts from 1; ``table`` is the name printed above it."""
+    """Where something stands. ``page`` counts from 1; ``table`` is the name printed above it.
+
+    ``anchor`` tells the table by its caption alone, so that it stays the same when pages shift.
+    """
 
     page: int
     bbox: Box | None = None
@@ -35,6 +38,7 @@ class Place:
     row: str | None = None
     column: str | None = None
     text: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table put together from all its pages. ``order`` counts from 1 through the document."""
+    """A table put together from all its pages. ``order`` counts from 1 through the document.
+
+    ``name`` is how a reader finds it; no two tables of a document have the same name.
+    """
 
     order: int
     number: str | None
@@ -108,13 +115,13 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     pages: tuple[int, ...]
+    name: str
     doubts: tuple[str, ...] = ()
 
     @property
-    def name(self) -> str:
-        if self.number:
-            return f"Tabel {self.number}"
-        return f"tabel tanpa nomor di halaman {self.pages[0]}"
+    def anchor(self) -> str:
+        """The caption, or without one the column headers: what tells the table on any page."""
+        return self.caption or " ".join(column.label for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

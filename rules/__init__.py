@@ -20,6 +20,7 @@ TEXTS = {
 def pack() -> RulePack:
     """The rule pack; the entry point by which the engine finds it."""
     from rules.catalogue import RULES
+    from rules.causes import explain
     from rules.identity import identify
 
     return RulePack(
@@ -28,4 +29,5 @@ def pack() -> RulePack:
         rules=RULES,
         identify=identify,
         texts=TEXTS,
+        explain=explain,
     )

@@ -7,14 +7,23 @@ rules in ``rules.row_arithmetic`` put what fails into words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
 
 from auditor.quantities import PERCENT
-from auditor.relations import Binary, Const, Formula, Operand, Ref, Relation
+from auditor.relations import (
+    Binary,
+    Const,
+    Formula,
+    Operand,
+    Ref,
+    Relation,
+    Verdict,
+    evaluate,
+)
 from auditor.understanding import Value
 
 HUNDRED = Const(Decimal(100))
@@ -52,20 +61,18 @@ CHANGE_FORMULAS = (
 
 @dataclass(frozen=True)
 class Equation:
-    """A row equation: its rule code, the key it states and how its relations are found."""
+    """A row equation: its rule code, the role it states and its (row, relation) pairs."""
 
     code: str
     target: str
-    relations: Callable[[pd.DataFrame], Mapping[int, Relation]]
+    relations: Callable[[pd.DataFrame], list[tuple[int, Relation]]]
 
 
 def satisfied(equation: Equation, data: pd.DataFrame) -> pd.Series:
     """For every row whether the equation is not contradicted; rows without it are True."""
-    from auditor.relations import Verdict, evaluate
-
     failing = {
         row
-        for row, relation in equation.relations(data).items()
+        for row, relation in equation.relations(data)
         if evaluate(relation).verdict is Verdict.CONTRADICTION
     }
     return pd.Series([index not in failing for index in data.index], index=data.index, dtype=bool)
@@ -101,18 +108,29 @@ def _rows(
             yield int(row), stated, present
 
 
-def _first(data: pd.DataFrame, role: str) -> str:
-    keys = keys_of(data, role)
-    return keys[-1] if keys else role
+def _same_year(data: pd.DataFrame, *roles: str) -> list[tuple[str, ...]]:
+    """The keys of these roles that belong together: year by year, else the only ones there are."""
+    keys = {role: keys_of(data, role) for role in roles}
+    if not all(keys.values()):
+        return []
+    years = sorted({key.partition("@")[2] for own in keys.values() for key in own} - {""})
+    groups = [tuple(f"{role}@{year}" for role in roles) for year in years]
+    complete = [group for group in groups if all(key in data.columns for key in group)]
+    if complete and all(len(own) == len(complete) for own in keys.values()):
+        return complete
+    lone = [own[-1] for own in keys.values()]
+    return [*complete, tuple(lone)] if tuple(lone) not in complete else complete
 
 
-def _simple(code: str, target: str, roles: tuple[str, str], formulas: tuple[Formula, ...]) -> Equation:
-    def relations(data: pd.DataFrame) -> Mapping[int, Relation]:
-        keys = [_first(data, role) for role in roles]
-        return {
-            row: Relation(code, stated, operands, formulas)
-            for row, stated, operands in _rows(data, _first(data, target), *keys)
-        }
+def _simple(
+    code: str, target: str, roles: tuple[str, str], formulas: tuple[Formula, ...]
+) -> Equation:
+    def relations(data: pd.DataFrame) -> list[tuple[int, Relation]]:
+        return [
+            (row, Relation(code, stated, operands, formulas))
+            for keys in _same_year(data, target, *roles)
+            for row, stated, operands in _rows(data, *keys)
+        ]
 
     return Equation(code, target, relations)
 
@@ -159,15 +177,22 @@ EFISIENSI = _simple(
 )
 
 
-def _capaian(data: pd.DataFrame) -> Mapping[int, Relation]:
-    """Capaian against target and realisasi of the same year and the same unit."""
-    found: dict[int, Relation] = {}
-    target, realisasi, capaian = (_first(data, r) for r in ("target", "realisasi", "capaian"))
-    for row, stated, (result, aim) in _rows(data, capaian, realisasi, target):
+def _capaian(data: pd.DataFrame) -> list[tuple[int, Relation]]:
+    """Capaian against target and realisasi of the same unit.
+
+    A realisasi of zero with a capaian above zero belongs to an indicator where lower is better; what
+    capaian zero earns there is a convention that no formula tells.
+    """
+    found: list[tuple[int, Relation]] = []
+    groups = _same_year(data, "capaian", "realisasi", "target")
+    for row, stated, (result, aim) in (each for keys in groups for each in _rows(data, *keys)):
         units = {result.quantity.unit.casefold(), aim.quantity.unit.casefold()}
         if len(units) > 1 and (PERCENT in units or "" not in units):
             continue
-        found[row] = Relation("A103", stated, (result, aim), _with_caps(stated, result, aim))
+        if result.quantity.value == 0 < stated.quantity.value:
+            continue
+        formulas = _with_caps(stated, result, aim)
+        found.append((row, Relation("A103", stated, (result, aim), formulas)))
     return found
 
 
@@ -184,15 +209,16 @@ def _with_caps(stated: Operand, result: Operand, aim: Operand) -> tuple[Formula,
 CAPAIAN = Equation("A103", "capaian", _capaian)
 
 
-def _perubahan(data: pd.DataFrame) -> Mapping[int, Relation]:
+def _perubahan(data: pd.DataFrame) -> list[tuple[int, Relation]]:
     """Change between the two last years that the table compares."""
     years = [key for key in keys_of(data, "realisasi") if "@" in key]
-    if len(years) < 2:
-        return {}
-    rows = _rows(data, _first(data, "perubahan"), years[-2], years[-1])
-    return {
-        row: Relation("A104", stated, operands, CHANGE_FORMULAS) for row, stated, operands in rows
-    }
+    stated_keys = keys_of(data, "perubahan")
+    if len(years) < 2 or not stated_keys:
+        return []
+    rows = _rows(data, stated_keys[-1], years[-2], years[-1])
+    return [
+        (row, Relation("A104", stated, operands, CHANGE_FORMULAS)) for row, stated, operands in rows
+    ]
 
 
 PERUBAHAN = Equation("A104", "perubahan", _perubahan)

@@ -32,7 +32,7 @@ def branches(frame: Frame, vocabulary: Vocabulary | None = None) -> tuple[Branch
     by_code = _code_levels(frame)
     if by_code:
         found = _by_position(by_code, "kode rekening")
-        found += _by_prefix(frame, found)
+        found += _by_prefix(frame, found) + _with_uncoded(frame, found)
         return tuple(found)
     if vocabulary is not None:
         by_words = _word_levels(frame, vocabulary)
@@ -101,6 +101,24 @@ def _by_prefix(frame: Frame, known: Sequence[Branch]) -> list[Branch]:
     return found
 
 
+def _with_uncoded(frame: Frame, known: Sequence[Branch]) -> list[Branch]:
+    """Children together with the rows among them that hold figures but lost their code."""
+    coded = set(code_parts(frame))
+    figured = {row for row, _ in frame.numbers}
+    found = []
+    for branch in known:
+        last = max(branch.children)
+        stop = min((row for row in coded if row > last), default=len(frame.table.rows))
+        lost = [
+            row
+            for row in frame.body
+            if branch.parent < row < stop and row not in coded and row in figured
+        ]
+        if lost:
+            found.append(Branch(branch.parent, (*branch.children, *lost), branch.by))
+    return found
+
+
 def _word_levels(frame: Frame, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     levels = []
     for row in frame.body:
@@ -116,7 +134,7 @@ def _number_levels(frame: Frame) -> list[tuple[int, int]]:
     """Levels by the style of numbering, in the order in which the styles first stand."""
     marks = {row: mark for row in frame.body if (mark := _mark(frame, row))}
     letters = {mark.strip(".)") for mark in marks.values() if _UPPER.match(mark)}
-    roman = not letters or bool(letters) and all(_ROMAN.match(letter) for letter in letters)
+    roman = not letters or (bool(letters) and all(_ROMAN.match(letter) for letter in letters))
     order: list[str] = []
     levels = []
     for row, mark in marks.items():

@@ -19,7 +19,9 @@ _AGENCY = re.compile(
 )
 _YEAR = re.compile(r"(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*:?\s*(20\d\d)", re.IGNORECASE)
 _PERIOD = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
-_STOP = re.compile(r"\s+(?:tahun|telah|dapat|adalah|merupakan|mempunyai|dalam|yang|dan ini|untuk)\b.*$", re.I)
+_STOP = re.compile(
+    r"\s+(?:tahun|telah|dapat|adalah|merupakan|mempunyai|dalam|yang|dan ini|untuk)\b.*$", re.I
+)
 
 
 def identify(document: Document) -> Identity:

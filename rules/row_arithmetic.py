@@ -197,10 +197,10 @@ def _judged(
         failing = failing_rows(schema, frame.data).get(name)
         if failing is None and name not in _checks_of(schema):
             continue
-        outcomes = {row: evaluate(relation) for row, relation in relations.items()}
-        doubt, confidence = _trust(list(outcomes.values()))
-        for row, relation in relations.items():
-            if row in (failing or ()) and doubt:
+        outcomes = [evaluate(relation) for _, relation in relations]
+        doubt, confidence = _trust(outcomes)
+        for (row, relation), outcome in zip(relations, outcomes, strict=True):
+            if doubt and row in (failing or ()) and outcome.verdict is Verdict.CONTRADICTION:
                 yield _undecided(relation, doubt), frame, row
                 continue
             yield judge(relation, severity, confidence), frame, row
@@ -212,9 +212,7 @@ def _checks_of(schema: type) -> set[str]:
 
 def _states_its_rule(frame: Frame, target: str) -> bool:
     """A column that prints its own formula is checked by that formula (A107)."""
-    return any(
-        frame.table.columns[column.indexes[0]].formula for column in frame.of_role(target)
-    )
+    return any(frame.table.columns[column.indexes[0]].formula for column in frame.of_role(target))
 
 
 def _trust(outcomes: Sequence[Outcome]) -> tuple[str, Confidence]:
@@ -247,18 +245,21 @@ def _explained_by_mean(check: Check, frame: Frame, row: int) -> Check:
     for branch in _branches_by_row(frame).get(row, ()):
         children = [figure(frame.data, child, "serapan") for child in branch.children]
         figures = [child for child in children if child is not None]
-        if stated is None or len(figures) < 2 or len(figures) != len(children):
+        if stated is None or not figures or len(figures) != len(children):
             continue
         mean = Mean(tuple(Ref(i) for i in range(len(figures))))
         spread = compute(mean, [child.quantity.rounding for child in figures])
         if not spread.meets(stated.quantity.rounding):
             continue
         texts = [figure_text(child) for child in figures]
-        evidence = f"({' + '.join(texts)}) / {len(texts)} = {figure_text(stated)}"
+        same_as = "persentase rinciannya"
+        evidence = f"{texts[0]} = {figure_text(stated)}"
+        if len(texts) > 1:
+            same_as = f"rata-rata persentase {len(texts)} rinciannya"
+            evidence = f"({' + '.join(texts)}) / {len(texts)} = {figure_text(stated)}"
         finding = replace(
             check.finding,
-            message=check.finding.message
-            + f" Angka tercetak sama dengan rata-rata persentase {len(texts)} rinciannya.",
+            message=check.finding.message + f" Angka tercetak sama dengan {same_as}.",
             root_cause=f"{frame.table.name}: {MEAN_CAUSE}",
             evidence=(*check.finding.evidence, evidence),
             places=(*check.finding.places, *(child.place for child in figures)),

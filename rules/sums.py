@@ -24,7 +24,6 @@ from auditor.understanding import Frame
 from rules.hierarchy import Branch, branches
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One way to say what a row is made of."""
@@ -56,10 +55,12 @@ def parents(report: Report) -> Iterable[Check]:
         if not found:
             continue
         outcomes = list(_parent_outcomes(frame, found))
-        held = sum(outcome.holds for outcome in outcomes)
-        broken = sum(outcome.verdict is Verdict.CONTRADICTION for outcome in outcomes)
-        for outcome in outcomes:
-            if outcome.verdict is Verdict.CONTRADICTION and held < max(1, broken):
+        held = sum(outcome.holds for _, outcome in outcomes)
+        broken = sum(outcome.verdict is Verdict.CONTRADICTION for _, outcome in outcomes)
+        for parent, outcome in outcomes:
+            own = [other for row, other in outcomes if row == parent]
+            denied = len(own) > 1 and not any(other.holds for other in own)
+            if outcome.verdict is Verdict.CONTRADICTION and (denied or held < max(1, broken)):
                 why = "susunan induk dan rincian pada tabel ini tidak dapat dipastikan"
                 yield Check("J201", Verdict.UNDECIDABLE, frame.table.name, why=why)
                 continue
@@ -109,7 +110,8 @@ def means(report: Report) -> Iterable[Check]:
                 yield from _mean_row(frame, row)
 
 
-def _parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[Outcome]:
+def _parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[tuple[int, Outcome]]:
+    """(parent row, outcome) for every column that adds up."""
     by_parent: dict[int, list[Branch]] = {}
     for branch in found:
         by_parent.setdefault(branch.parent, []).append(branch)
@@ -122,7 +124,8 @@ def _parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[Outcome]
                 if (own := _filled(frame, reading.children, column))
             ]
             if stated and options:
-                yield evaluate(_sum_relation("J201", frame, column, stated, options))
+                relation = _sum_relation("J201", frame, column, stated, options)
+                yield parent, evaluate(relation)
 
 
 def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
@@ -141,6 +144,9 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
     for outcome in outcomes:
         if outcome.verdict is not Verdict.CONTRADICTION:
             yield judge(outcome.relation, Severity.HIGH)
+        elif _is_no_sum(outcome.relation):
+            why = "angka pada baris jumlah ini bukan hasil penjumlahan"
+            yield Check("J202", Verdict.UNDECIDABLE, frame.table.name, why=why)
         elif held:
             yield judge(_closest(outcome.relation), Severity.HIGH)
         elif _is_plain_list(outcome.relation):
@@ -199,14 +205,18 @@ def _summable(frame: Frame) -> list[int]:
     shares = {
         index
         for column in frame.columns
-        if column.role.name in ("serapan", "capaian", "kemajuan", "perubahan", "target", "realisasi")
+        if column.role.name
+        in ("serapan", "capaian", "kemajuan", "perubahan", "target", "realisasi")
         for index in column.indexes
     }
     known = {index for column in frame.columns for index in column.indexes}
     result = []
     for column in frame.numeric_columns():
-        units = {v.quantity.unit for (_, c), v in frame.numbers.items() if c == column and v.quantity}
-        if column in shares or (column not in known and PERCENT in units):
+        units = {
+            v.quantity.unit for (_, c), v in frame.numbers.items() if c == column and v.quantity
+        }
+        printed = frame.table.columns[column].formula
+        if column in shares or printed or (column not in known and PERCENT in units):
             continue
         result.append(column)
     return result
@@ -264,6 +274,13 @@ def _narrowed(relation: Relation, formula: Formula) -> Relation:
         tuple(relation.operands[i] for i in used),
         (Formula(formula.name, _sum(range(len(used)))),),
     )
+
+
+def _is_no_sum(relation: Relation) -> bool:
+    """A figure below its largest part is a mean or a ratio, unless it is an amount of money."""
+    largest = max(operand.quantity.value for operand in relation.operands)
+    stated = relation.stated.quantity
+    return stated.unit != MONEY and 0 < stated.value < largest
 
 
 def _is_plain_list(relation: Relation) -> bool:

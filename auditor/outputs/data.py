@@ -30,7 +30,7 @@ def schema() -> dict[str, Any]:
 
 
 def as_data(review: Review) -> dict[str, Any]:
-    """The review as plain dictionaries and lists. Only the file's name is told, never its folder."""
+    """The review as plain dictionaries and lists; of the file only the name, never its folder."""
     source, identity = review.source, review.identity
     return {
         "schema": VERSION,

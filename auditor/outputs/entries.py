@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from auditor.findings import Finding, Review, Severity
 from auditor.model import Place
 from auditor.outputs.phrases import page_list, table_of
+from auditor.outputs.plain_text import capitalised, clipped
+
+_COLUMN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,10 @@ class Entry:
     def heading(self) -> str:
         """The shared cause, or the rule's title with the table it is about."""
         if self.is_group:
-            return self.first.finding.root_cause
-        return f"{self.first.title} ({self.tables}, halaman {self.pages})"
+            return capitalised(self.first.finding.root_cause)
+        column = self.first.finding.places[0].column
+        named = f", kolom {clipped(column, _COLUMN)}" if column else ""
+        return f"{self.first.title} ({self.tables}{named}, halaman {self.pages})"
 
     @property
     def pages(self) -> str:
@@ -72,9 +77,7 @@ def entries_of(review: Review) -> tuple[Entry, ...]:
     )
 
 
-def _items(
-    review: Review, position: int, members: list[tuple[str, Finding]]
-) -> tuple[Item, ...]:
+def _items(review: Review, position: int, members: list[tuple[str, Finding]]) -> tuple[Item, ...]:
     alone = len(members) == 1
     return tuple(
         Item(

@@ -83,7 +83,9 @@ def key_figures(review: Review) -> list[tuple[str, str]]:
     tally = review.checked
     rows = [(f"Temuan tingkat {level.value}", number(counts[level])) for level in Severity]
     rows.append(("Hubungan antarangka yang diperiksa", number(tally.relations)))
-    rows.extend((label, number(getattr(tally, key))) for key, label in TALLY_LABELS.items())
+    rows.extend(
+        (f"– {label.lower()}", number(getattr(tally, key))) for key, label in TALLY_LABELS.items()
+    )
     rows.append(("Bagian yang tidak terbaca atau diragukan", number(len(review.unread))))
     return rows
 

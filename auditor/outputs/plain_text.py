@@ -15,6 +15,11 @@ def one_line(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def capitalised(text: str) -> str:
+    """The text with a capital first letter; the other letters stay as they are."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def clipped(text: str, limit: int) -> str:
     """The text on one line, cut at a word where it is longer than ``limit`` characters."""
     line = one_line(text)

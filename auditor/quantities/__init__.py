@@ -4,11 +4,12 @@ from auditor.quantities.convention import read_column
 from auditor.quantities.interval import Interval
 from auditor.quantities.notation import rounded, written
 from auditor.quantities.numbers import NumberText, is_blank, numbers_in, read_number
-from auditor.quantities.quantity import MONEY, PERCENT, Quantity
+from auditor.quantities.quantity import MONEY, PERCENT, SCALED_MONEY, Quantity
 
 __all__ = [
     "MONEY",
     "PERCENT",
+    "SCALED_MONEY",
     "Interval",
     "NumberText",
     "Quantity",

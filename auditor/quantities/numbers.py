@@ -75,7 +75,8 @@ class NumberText:
         """The number; with an open mark and no decision the grouping is taken as uncertain."""
         value, step = self.readings[-1 if reading is Mark.DECIMAL else 0]
         certain = self.mark is None or reading is not None
-        return Quantity(value, step, self.unit, self.text, certain)
+        other = next((v for v, _ in self.readings if v != value), None)
+        return Quantity(value, step, self.unit, self.text, certain, other)
 
 
 def is_blank(text: str) -> bool:

@@ -9,6 +9,10 @@ from auditor.quantities.interval import Interval
 
 MONEY = "Rp"
 PERCENT = "%"
+SCALED_MONEY = " Rp"
+"""How the unit of money in thousands, millions or more ends (``"juta Rp"``): always rounded."""
+_RUPIAH = Decimal(1)
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,8 @@ class Quantity:
 
     ``unit`` is ``"Rp"``, ``"%"``, a word as printed (``"orang"``) or empty. ``text`` is the number
     as it stands in the document. ``certain`` is False when the column's evidence leaves open
-    whether a mark groups thousands or starts the decimals.
+    whether a mark groups thousands or starts the decimals; ``otherwise`` is the value under the
+    other reading of such a mark, also where the column's evidence decided against it.
     """
 
     value: Decimal
@@ -25,13 +30,14 @@ class Quantity:
     unit: str
     text: str
     certain: bool = True
+    otherwise: Decimal | None = None
 
     @property
     def is_exact(self) -> bool:
         """Whole amounts of money and counts are points; so is money printed to the cent."""
         if self.unit == MONEY:
-            return self.step <= 1
-        return self.unit != PERCENT and self.step == 1
+            return self.step in (_RUPIAH, _CENT)
+        return self.step == 1 and self.unit != PERCENT and not self.unit.endswith(SCALED_MONEY)
 
     @property
     def interval(self) -> Interval:

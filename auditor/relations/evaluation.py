@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.quantities import Interval, Quantity, rounded
 from auditor.relations.expression import compute
-from auditor.relations.relation import Formula, Outcome, Relation, Verdict
+from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verdict
 
 NEGLIGIBLE = Decimal("0.01")
-"""A difference up to this, in figures printed with two decimals or more, is rounding."""
+"""A difference up to this, in figures printed with two decimals, is rounding."""
 
 _ORDER = (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED)
 
@@ -29,7 +30,31 @@ def evaluate(relation: Relation) -> Outcome:
         for outcome in outcomes:
             if outcome.verdict is verdict:
                 return outcome
+    if _holds_otherwise(relation):
+        why = "arti tanda titik/koma pada angka tidak dapat dipastikan"
+        return Outcome(relation, Verdict.UNDECIDABLE, relation.formulas[0], why=why)
     return outcomes[0]
+
+
+def _holds_otherwise(relation: Relation) -> bool:
+    """Whether the relation holds once marks that column evidence decided are read the other way."""
+    figures = (relation.stated, *relation.operands)
+    open_ones = [i for i, figure in enumerate(figures) if figure.quantity.otherwise is not None]
+    choices = [(i,) for i in open_ones] + ([tuple(open_ones)] if len(open_ones) > 1 else [])
+    for choice in choices:
+        read = [_otherwise(f) if i in choice else f for i, f in enumerate(figures)]
+        other = replace(relation, stated=read[0], operands=tuple(read[1:]))
+        if any(_evaluate(other, formula).verdict in _ORDER for formula in relation.formulas):
+            return True
+    return False
+
+
+def _otherwise(figure: Operand) -> Operand:
+    quantity = figure.quantity
+    if quantity.otherwise is None:
+        return figure
+    step = Decimal(1) if quantity.step < 1 else Decimal("0.001")
+    return replace(figure, quantity=replace(quantity, value=quantity.otherwise, step=step))
 
 
 def _evaluate(relation: Relation, formula: Formula) -> Outcome:
@@ -52,11 +77,11 @@ def _verdict(stated: Quantity, computed: Decimal, spread: Interval) -> Verdict:
         if stated.unit == "" and rounded(computed, 0) == stated.value:
             return Verdict.ROUNDED
         return Verdict.CONTRADICTION
-    if stated.rounding.low <= computed <= stated.rounding.high:
+    if computed == stated.value:
         return Verdict.HOLDS
-    if spread.meets(stated.rounding):
+    if stated.rounding.low <= computed <= stated.rounding.high or spread.meets(stated.rounding):
         return Verdict.ROUNDED
-    if stated.step <= NEGLIGIBLE and abs(computed - stated.value) <= NEGLIGIBLE:
+    if stated.step == NEGLIGIBLE and abs(rounded(computed, 2) - stated.value) <= NEGLIGIBLE:
         return Verdict.ROUNDED
     cut = stated.truncation
     if cut.low <= computed < cut.high or (stated.value < 0 and cut.low < computed <= cut.high):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 
 from rapidfuzz import process
 
 from auditor.errors import AuditError
-from auditor.findings import Identity
+from auditor.findings import Finding, Identity
 from auditor.model import Document
 from auditor.ruling.rule import Rule
 from auditor.understanding import Vocabulary
@@ -21,7 +21,8 @@ GROUP = "auditor.rules"
 class RulePack:
     """All that one field brings along.
 
-    ``identify`` tells whose report a document is; ``texts`` has the words of the field that
+    ``identify`` tells whose report a document is; ``explain`` gives findings that one mistake
+    explains their common root cause, one for one and in the same order; ``texts`` has the words of the field that
     outputs show (``judul``, ``tanggapan``, ``tindak_lanjut``).
     """
 
@@ -30,6 +31,7 @@ class RulePack:
     rules: tuple[Rule, ...]
     identify: Callable[[Document], Identity]
     texts: Mapping[str, str]
+    explain: Callable[[Sequence[Finding]], Sequence[Finding]] = list
 
     def selected(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RulePack:
         """The same pack with fewer rules; ``A1`` stands for all codes that start so.
@@ -47,7 +49,7 @@ class RulePack:
             if (not wanted or rule.code.startswith(wanted))
             and not (unwanted and rule.code.startswith(unwanted))
         )
-        return RulePack(self.name, self.vocabulary, rules, self.identify, self.texts)
+        return replace(self, rules=rules)
 
     def rule(self, code: str) -> Rule:
         """The rule with this code. Raises AuditError when there is none."""

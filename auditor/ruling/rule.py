@@ -15,7 +15,7 @@ from auditor.understanding import Frame, Vocabulary
 _SECTION = re.compile(r"^([A-Z][^\n:]{2,40}):\s*$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """A document that is understood: what rules work on. Rules never change it."""
 

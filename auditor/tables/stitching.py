@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditor.model import Cell, Row, Table
 from auditor.quantities import read_number
@@ -27,7 +29,28 @@ def stitched(segments: Sequence[Segment]) -> tuple[Table, ...]:
                     continue
         header = find_header(segment.grid, segment.width)
         groups.append((header, [segment], [header.depth]))
-    return tuple(_table(i, *group) for i, group in enumerate(groups, start=1))
+    return _named([_table(i, *group) for i, group in enumerate(groups, start=1)])
+
+
+def _named(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Give every table a name of its own: its number, where that is not enough its page, its turn."""
+    numbers = Counter(table.number for table in tables)
+    pages = Counter((table.number, table.pages[0]) for table in tables)
+    turns: Counter[tuple[str | None, int]] = Counter()
+    named = []
+    for table in tables:
+        key = (table.number, table.pages[0])
+        turns[key] += 1
+        page = f"halaman {table.pages[0]}"
+        turn = f" ke-{turns[key]}" if pages[key] > 1 else ""
+        if table.number is None:
+            name = f"tabel tanpa nomor{turn} di {page}"
+        elif numbers[table.number] > 1:
+            name = f"Tabel {table.number} ({page}{', yang' + turn if turn else ''})"
+        else:
+            name = f"Tabel {table.number}"
+        named.append(replace(table, name=name))
+    return tuple(named)
 
 
 def _continues(segment: Segment, last: Segment) -> bool:
@@ -80,6 +103,7 @@ def _table(order: int, header: Header, parts: list[Segment], starts: list[int]) 
         columns=columns_of(first.grid, header, first.width),
         rows=tuple(Row(i, cells) for i, cells in enumerate(rows)),
         pages=tuple(dict.fromkeys(part.page for part in parts)),
+        name="",
         doubts=doubts,
     )
 

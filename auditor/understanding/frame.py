@@ -121,6 +121,7 @@ def place_of(table: Table, row: Row, column: int, label: str) -> Place:
         row=label,
         column=header,
         text=cell.text if cell else "",
+        anchor=table.anchor,
     )
 
 

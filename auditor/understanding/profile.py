@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.model import Column
-from auditor.quantities import MONEY, PERCENT, is_blank, read_number
+from auditor.quantities import MONEY, PERCENT, SCALED_MONEY, is_blank, read_number
 from auditor.understanding.vocabulary import Role, Values
 
 _MONEY_HEADER = re.compile(r"\brp\b|rupiah", re.IGNORECASE)
 _PERCENT_HEADER = re.compile(r"%|\bpersen\b", re.IGNORECASE)
+_SCALE_HEADER = re.compile(
+    r"\b(ribu|juta|mil[iy]ar|tril[iy]un)(?:an)?\b(?=\W*(?:rp|rupiah|$))|\bribu(?=an)", re.IGNORECASE
+)
 _LARGE = Decimal(100_000)
 _UNIT_LENGTH = 28
 
@@ -66,11 +69,14 @@ def profile_of(texts: Sequence[str]) -> Profile:
 
 def column_unit(column: Column, role: Role | None) -> str:
     """The unit that role or header give to bare numbers of the column; empty if none."""
-    if role is not None and role.values is Values.MONEY:
-        return MONEY
     if role is not None and role.values is Values.PERCENT:
         return PERCENT
     header = " ".join(column.path[-1:])
+    scale = _SCALE_HEADER.search(" ".join(column.path))
+    if scale:
+        return scale.group(1).lower() + SCALED_MONEY
     if _PERCENT_HEADER.search(header):
         return PERCENT
+    if role is not None and role.values is Values.MONEY:
+        return MONEY
     return MONEY if _MONEY_HEADER.search(" ".join(column.path)) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -135,6 +136,22 @@ def _year(column: Column) -> int | None:
     return years[0] if len(set(years)) == 1 else None
 
 
+def _years(table: Table, roles: Mapping[int, Role]) -> dict[int, int | None]:
+    """The year of every column with a role.
+
+    Where several columns of one role name no year, a year stands only over the first column of its
+    group and holds for those to the right of it.
+    """
+    years = {index: _year(table.columns[index]) for index in sorted(roles)}
+    bare = Counter(roles[index].name for index, year in years.items() if year is None)
+    last: int | None = None
+    for index, year in years.items():
+        last = year or last
+        if year is None and bare[roles[index].name] > 1 and roles[index].values.is_numeric:
+            years[index] = last
+    return years
+
+
 def _role_columns(
     table: Table,
     roles: Mapping[int, Role],
@@ -144,11 +161,11 @@ def _role_columns(
 ) -> tuple[RoleColumn, ...]:
     """One column per key: joined roles are put together, of two claims the better one stays."""
     chosen: dict[str, RoleColumn] = {}
+    years = _years(table, roles)
     unit = next((r for r in vocabulary.roles.values() if r.values is Values.UNIT), None)
     for index, role in sorted(roles.items()):
-        column = table.columns[index]
         score = scores[index, role.name]
-        new = RoleColumn(role, _year(column), (index,), score >= _SURE)
+        new = RoleColumn(role, years[index], (index,), score >= _SURE)
         old = chosen.get(new.key)
         if old is None:
             chosen[new.key] = new

@@ -82,7 +82,9 @@ def review(document: Document, pack: RulePack) -> Review:
             ReadTable(f.table, f.kind.name if f.kind else "", f.kind.label if f.kind else "")
             for f in frames
         ),
-        findings=in_order([check.finding for check in checks if check.finding]),
+        findings=in_order(
+            pack.explain([check.finding for check in checks if check.finding is not None])
+        ),
         checks=tuple(checks),
         unread=tuple(unread),
         rules={rule.code: rule.title for rule in pack.rules},

@@ -1,0 +1,206 @@
+"""The command line. It reads arguments and gives the work to ``auditor.commands``.
+
+Everything heavy is imported by the command that needs it, so that ``--help`` and ``--version``
+answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from auditor.commands.telling import FAILED, complain, unexpected
+from auditor.errors import AuditError
+from auditor.outputs.registry import ALL, OUTPUTS
+from auditor.usage import COMMAND, IndonesianParser
+
+if TYPE_CHECKING:
+    from auditor.ruling import RulePack
+
+INTERRUPTED = 130
+_DESCRIPTION = (
+    "Memeriksa apakah angka-angka dalam sebuah laporan saling cocok, dan menyusun daftar temuan "
+    "yang perlu dikonfirmasi."
+)
+_EXIT_CODES = (
+    "Kode keluar: 0 tidak ada temuan; 1 ada temuan; 2 ada berkas yang tidak dapat diperiksa."
+)
+
+
+def main(argv: Sequence[str] | None = None, pack: RulePack | None = None) -> int:
+    """Run the command line; returns the exit code. ``pack`` stands in for the installed rules."""
+    _prepare_streams()
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments, pack)
+        sys.stdout.flush()
+    except AuditError as error:
+        complain(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        complain("Dihentikan oleh pengguna.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:
+        complain(unexpected(error))
+        return FAILED
+    return code
+
+
+def _prepare_streams() -> None:
+    """A character that the terminal cannot show, or a library's remark, must not end an audit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+
+def _parser() -> IndonesianParser:
+    parser = IndonesianParser(prog="auditor", description=_DESCRIPTION, epilog=_EXIT_CODES)
+    parser.add_argument("--version", action=_Version, help="tampilkan versi program")
+    commands = parser.add_subparsers(
+        title="Perintah", metavar=COMMAND, dest=COMMAND, required=True, prog="auditor"
+    )
+    _add_check(commands)
+    _add_tables(commands)
+    rules = commands.add_parser("rules", help="tampilkan semua aturan", description="Semua aturan.")
+    rules.set_defaults(run=_rules)
+    explain = commands.add_parser(
+        "explain", help="jelaskan sebuah aturan", description="Penjelasan sebuah aturan."
+    )
+    explain.add_argument("code", metavar="KODE", help="kode aturan; lihat “auditor rules”")
+    explain.set_defaults(run=_explain)
+    parser.commands = commands.choices
+    return parser
+
+
+def _add_check(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
+    parser = commands.add_parser(
+        "check",
+        help="periksa laporan dan tulis daftar temuannya",
+        description=(
+            "Memeriksa laporan dan menulis daftar temuannya ke FOLDER/<nama berkas>/: temuan.md "
+            "untuk dibaca, temuan.json untuk program lain."
+        ),
+        epilog=_EXIT_CODES,
+    )
+    parser.add_argument("files", metavar="BERKAS", nargs="+", type=Path, help="laporan (PDF)")
+    _add_out(parser)
+    names = ", ".join((*OUTPUTS, ALL))
+    parser.add_argument(
+        "--format",
+        dest="formats",
+        metavar="NAMA",
+        action=_Listed,
+        help=f"jenis hasil: {names} (bawaan: {ALL}); boleh beberapa, dipisahkan koma",
+    )
+    parser.add_argument(
+        "--select",
+        metavar="KODE",
+        action=_Listed,
+        help="periksa hanya aturan ini (kode atau awal kode); boleh beberapa, dipisahkan koma",
+    )
+    parser.add_argument(
+        "--ignore",
+        metavar="KODE",
+        action=_Listed,
+        help="abaikan aturan ini (kode atau awal kode); boleh beberapa, dipisahkan koma",
+    )
+    parser.set_defaults(run=_check)
+
+
+def _add_tables(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
+    parser = commands.add_parser(
+        "tables",
+        help="tulis tabel yang terbaca ke lembar kerja (XLSX)",
+        description=(
+            "Menulis semua tabel seperti yang terbaca oleh program ke FOLDER/<nama berkas>/"
+            "tabel.xlsx, satu lembar untuk setiap tabel."
+        ),
+    )
+    parser.add_argument("file", metavar="BERKAS", type=Path, help="laporan (PDF)")
+    _add_out(parser)
+    parser.set_defaults(run=_tables)
+
+
+def _add_out(parser: IndonesianParser) -> None:
+    parser.add_argument(
+        "--out",
+        metavar="FOLDER",
+        type=Path,
+        default=Path("reports"),
+        help="folder hasil (bawaan: reports)",
+    )
+    parser.add_argument(
+        "--quiet", action="store_true", help="jangan tampilkan kemajuan dan ringkasan"
+    )
+
+
+def _check(arguments: argparse.Namespace, pack: RulePack | None) -> int:
+    from auditor.commands.check import CheckOptions, check
+
+    options = CheckOptions(
+        files=tuple(arguments.files),
+        out=arguments.out,
+        formats=tuple(arguments.formats or ()),
+        select=tuple(arguments.select or ()),
+        ignore=tuple(arguments.ignore or ()),
+        quiet=arguments.quiet,
+    )
+    return check(options, pack)
+
+
+def _tables(arguments: argparse.Namespace, pack: RulePack | None) -> int:
+    from auditor.commands.tables import write_tables
+
+    return write_tables(arguments.file, arguments.out, arguments.quiet, pack)
+
+
+def _rules(_: argparse.Namespace, pack: RulePack | None) -> int:
+    from auditor.commands.catalogue import list_rules
+
+    return list_rules(pack)
+
+
+def _explain(arguments: argparse.Namespace, pack: RulePack | None) -> int:
+    from auditor.commands.catalogue import explain
+
+    return explain(arguments.code, pack)
+
+
+class _Listed(argparse.Action):
+    """An option that may come several times, each with one value or several between commas."""
+
+    def __call__(
+        self, _: object, namespace: argparse.Namespace, values: Any, __: object = None
+    ) -> None:
+        parts = [part.strip() for part in str(values).split(",") if part.strip()]
+        before = getattr(namespace, self.dest) or []
+        setattr(namespace, self.dest, [*before, *parts])
+
+
+class _Version(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:  # noqa: A002
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"auditor {_version()}")
+        parser.exit()
+
+
+def _version() -> str:
+    """The version of the distribution that installed the command ``auditor``."""
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group="console_scripts", name="auditor"):
+        if point.dist is not None and point.module == __name__:
+            return point.dist.version
+    return "(versi tidak diketahui: program belum dipasang)"

@@ -1,0 +1,1 @@
+"""What each subcommand does; ``auditor.cli`` only reads the command line."""

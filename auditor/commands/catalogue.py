@@ -1,0 +1,77 @@
+"""``auditor rules`` and ``auditor explain``: what is checked, and why."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from auditor.ruling import RulePack, load_pack
+
+_WIDTH = 88
+_ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)])\s")
+
+
+def list_rules(pack: RulePack | None = None) -> int:
+    """All rules with code, severity and title; aligned columns when piped."""
+    console = Console()
+    rules = sorted((pack or load_pack()).rules, key=lambda rule: rule.code)
+    if not console.is_terminal:
+        width = max((len(rule.code) for rule in rules), default=0)
+        for rule in rules:
+            print(f"{rule.code:<{width}}  {rule.severity.value:<6}  {rule.title}")
+        return 0
+    table = Table("Kode", "Tingkat", "Judul")
+    for rule in rules:
+        table.add_row(Text(rule.code, "bold"), Text(rule.severity.value), Text(rule.title))
+    console.print(table)
+    console.print(Text("Penjelasan sebuah aturan: auditor explain KODE", "dim"))
+    return 0
+
+
+def explain(code: str, pack: RulePack | None = None) -> int:
+    """The documentation of one rule. Raises AuditError when there is no such rule."""
+    rule = (pack or load_pack()).rule(code)
+    console = Console()
+    width = min(console.width, _WIDTH)
+    console.print(Text(f"{rule.code} – {rule.title}", "bold"), soft_wrap=True)
+    console.print(Text(f"Tingkat temuan: {rule.severity.value}", "dim"), soft_wrap=True)
+    for heading, text in rule.sections().items():
+        console.print()
+        if heading:
+            console.print(Text(heading, "bold cyan"), soft_wrap=True)
+        indent = "  " if heading else ""
+        console.print(Text(reflowed(text, width, indent)), soft_wrap=True)
+    return 0
+
+
+def reflowed(text: str, width: int, indent: str = "") -> str:
+    """The paragraphs of a docstring broken anew for a width; list items keep their own lines."""
+    lines: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        for item in _items(paragraph):
+            hanging = indent + ("  " if _ITEM.match(item) else "")
+            lines += textwrap.wrap(
+                item,
+                width,
+                initial_indent=indent,
+                subsequent_indent=hanging,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _items(paragraph: str) -> list[str]:
+    """A paragraph's lines joined, except that every list item starts anew."""
+    items: list[str] = []
+    for line in paragraph.splitlines():
+        if items and not _ITEM.match(line):
+            items[-1] = f"{items[-1]} {line.strip()}"
+        else:
+            items.append(line.strip())
+    return items

@@ -1,0 +1,102 @@
+"""``auditor check``: audit files, write their review lists, say in short what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.auditing import audit
+from auditor.commands.progress import reading_progress
+from auditor.commands.telling import FAILED, complain, unexpected
+from auditor.errors import AuditError
+from auditor.findings import Review
+from auditor.outputs import Output, Wording, chosen, write_files
+from auditor.outputs.phrases import nothing_checked
+from auditor.ruling import RulePack, load_pack
+
+CLEAN, FOUND = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What the person asked for."""
+
+    files: tuple[Path, ...]
+    out: Path
+    formats: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    quiet: bool = False
+
+
+def check(options: CheckOptions, pack: RulePack | None = None) -> int:
+    """Audit every file; one that fails does not keep the others from being done.
+
+    Returns the exit code. Raises AuditError when the options themselves are wrong.
+    """
+    outputs = chosen(options.formats)
+    pack = (pack or load_pack()).selected(options.select, options.ignore)
+    folders = result_folders(options.files, options.out)
+    codes = [_check_one(path, folders[path], outputs, pack, options.quiet) for path in folders]
+    return max(codes, default=CLEAN)
+
+
+def result_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
+    """A folder of its own for each file, named after the file; a file given twice counts once."""
+    folders: dict[Path, Path] = {}
+    taken: set[str] = set()
+    for path in files:
+        if path in folders:
+            continue
+        name, count = path.stem or path.name or "laporan", 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{path.stem}-{count}"
+        taken.add(name.casefold())
+        folders[path] = out / name
+    return folders
+
+
+def _check_one(
+    path: Path, folder: Path, outputs: Sequence[Output], pack: RulePack, quiet: bool
+) -> int:
+    try:
+        with reading_progress(path.name, quiet) as progress:
+            review = audit(path, pack=pack, progress=progress)
+        _require_content(review, path)
+        wording = Wording.of(pack.texts)
+        contents = {output.file_name: output.render(review, wording) for output in outputs}
+        written = write_files(folder, contents)
+    except AuditError as error:
+        complain(str(error))
+        return FAILED
+    except Exception as error:
+        complain(unexpected(error, str(path)))
+        return FAILED
+    if not quiet:
+        _summarise(review, written)
+    return _code(review, path)
+
+
+def _require_content(review: Review, path: Path) -> None:
+    if not review.tables and nothing_checked(review):
+        raise AuditError(
+            f"PDF tidak memuat tabel maupun kalimat berangka yang dapat diperiksa: {path}"
+        )
+
+
+def _summarise(review: Review, written: Sequence[Path]) -> None:
+    from rich.console import Console
+
+    from auditor.outputs.summary import show_summary
+
+    show_summary(Console(), review, written)
+
+
+def _code(review: Review, path: Path) -> int:
+    """A report in which nothing came to a verdict was not audited: silence is never a pass."""
+    if nothing_checked(review):
+        complain(f"Tidak satu pun hubungan antarangka dapat diperiksa: {path}")
+        return FAILED
+    return FOUND if review.findings else CLEAN

@@ -1,0 +1,22 @@
+"""The facts that a report states, wherever it states them: in tables and in sentences."""
+
+from rules.facts.budget import budget_facts
+from rules.facts.gathering import Facts, facts_of
+from rules.facts.indicators import indicator_facts
+from rules.facts.model import TOTAL, Fact, Group, agree, grouped
+from rules.facts.trust import Trust, same_stage, trust_of
+
+__all__ = [
+    "TOTAL",
+    "Fact",
+    "Facts",
+    "Group",
+    "Trust",
+    "agree",
+    "budget_facts",
+    "facts_of",
+    "grouped",
+    "indicator_facts",
+    "same_stage",
+    "trust_of",
+]

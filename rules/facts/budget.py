@@ -1,0 +1,81 @@
+"""Budget facts in tables: pagu, realisasi, sisa and serapan by code, programme and in total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.ruling import Report
+from auditor.understanding import Frame
+from rules.facts.model import TOTAL, Fact
+from rules.hierarchy import branches, code_parts
+
+KINDS = ("realisasi_anggaran", "pagu", "efisiensi_anggaran")
+ATTRIBUTES = ("pagu", "realisasi_rp", "sisa", "serapan")
+_SAME_AS = {"efisiensi_rp": "sisa"}
+_LEVEL = re.compile(
+    r"^(?:\d{1,2}[.)]?\s+)?(?:program|sub ?kegiatan|kegiatan|urusan pemerintahan(?: bidang)?)\s+",
+    re.IGNORECASE,
+)
+_MURNI = re.compile(r"\bmurni\b|sebelum perubahan|\bawal\b|\binduk\b", re.IGNORECASE)
+_PERUBAHAN = re.compile(r"perubahan|apbd[\s-]*p\b|\bdppa\b", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan", re.IGNORECASE)
+
+
+def budget_facts(report: Report) -> Iterator[Fact]:
+    """All budget facts of the report's tables; what belongs to a part of a year is left out."""
+    for frame in report.of_kind(*KINDS):
+        year = frame.year or report.year
+        codes = code_parts(frame)
+        whole = _whole_agency_rows(frame, report)
+        for column in frame.columns:
+            attribute = _SAME_AS.get(column.role.name, column.role.name)
+            header = frame.table.columns[column.indexes[0]].label
+            if attribute not in ATTRIBUTES or _PART_OF_YEAR.search(header):
+                continue
+            stage = _stage(f"{header} {frame.table.caption}")
+            for row in [*frame.body, *sorted(frame.totals)]:
+                operand = frame.operand(row, column.key)
+                if operand is None or (row in frame.totals and row not in whole):
+                    continue
+                yield Fact(
+                    attribute=attribute,
+                    name=TOTAL if row in whole else subject(frame.labels[row]),
+                    operand=operand,
+                    year=column.year or year,
+                    code=() if row in whole else codes.get(row, ()),
+                    stage=stage or _stage(_remarks(frame, row)),
+                )
+
+
+def subject(label: str) -> str:
+    """A programme's name without the word that tells its level: tables write it or leave it."""
+    return _LEVEL.sub("", label).strip() or label
+
+
+def _whole_agency_rows(frame: Frame, report: Report) -> frozenset[int]:
+    """The rows that state the agency's total: the last total row, the root, or the only row."""
+    rows = {max(frame.totals)} if frame.totals else set()
+    if len(frame.table.rows) == 1:
+        rows.add(0)
+    found = branches(frame, report.vocabulary)
+    inner = {child for branch in found for child in branch.children}
+    roots = [row for row in frame.body if row not in inner]
+    if found and len(roots) == 1 and roots[0] in {branch.parent for branch in found}:
+        rows.add(roots[0])
+    return frozenset(rows)
+
+
+def _remarks(frame: Frame, row: int) -> str:
+    """The short texts of a row that belong to no known column ("APBD-P Tahun 2023")."""
+    known = {index for column in frame.columns for index in column.indexes}
+    cells = [
+        frame.table.rows[row].text(c.index) for c in frame.table.columns if c.index not in known
+    ]
+    return " ".join(text for text in cells if len(text) < 30)
+
+
+def _stage(text: str) -> str:
+    if _PERUBAHAN.search(text):
+        return "perubahan"
+    return "murni" if _MURNI.search(text) else ""

@@ -1,0 +1,78 @@
+"""All facts of a report, gathered once for all the rules that compare them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from weakref import WeakKeyDictionary
+
+from auditor.ruling import Report
+from auditor.understanding import same_name
+from rules.facts.budget import budget_facts
+from rules.facts.indicators import indicator_facts
+from rules.facts.model import TOTAL, Fact
+from rules.facts.narrative import budget_statements, indicator_statements
+from rules.facts.year_slips import YearSlip, corrected, year_slips
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``budget`` by programme or code, ``totals`` of the whole agency, ``indicators`` by name."""
+
+    budget: tuple[Fact, ...]
+    totals: tuple[Fact, ...]
+    indicators: tuple[Fact, ...]
+    slips: tuple[YearSlip, ...]
+
+
+_known: WeakKeyDictionary[Report, Facts] = WeakKeyDictionary()
+
+
+def facts_of(report: Report) -> Facts:
+    """The facts of a report; gathered at the first call."""
+    if report not in _known:
+        _known[report] = _gathered(report)
+    return _known[report]
+
+
+def _gathered(report: Report) -> Facts:
+    budget = list(budget_facts(report))
+    indicators = list(indicator_facts(report))
+    names: list[str] = []
+    for fact in indicators:
+        if not any(same_name(fact.name, name) for name in names):
+            names.append(fact.name)
+    indicators += indicator_statements(report, names)
+    slips = year_slips(indicators, report.year)
+    return Facts(
+        budget=tuple(fact for fact in budget if fact.name != TOTAL),
+        totals=tuple(_of_whole_agency(report, budget)),
+        indicators=tuple(corrected(indicators, slips)),
+        slips=tuple(slips),
+    )
+
+
+def _of_whole_agency(report: Report, budget: Sequence[Fact]) -> Iterator[Fact]:
+    """Totals of one scope: records that state the same pagu, to the rupiah.
+
+    A table may total only a part of the agency (one sasaran, belanja langsung), so two totals are
+    only the same fact when their rows or sentences share the pagu. The scope is the total that
+    stands in most records, among those of a table's total row that are no small part of the report.
+    """
+    records: list[list[Fact]] = [list(statement) for statement in budget_statements(report)]
+    by_row: dict[tuple[str | None, str | None], list[Fact]] = {}
+    for fact in budget:
+        if fact.name == TOTAL and fact.year == report.year:
+            by_row.setdefault((fact.table, fact.place.row), []).append(fact)
+    records += by_row.values()
+    pagus = [f.quantity.value for record in records for f in record if f.attribute == "pagu"]
+    in_tables = {f.quantity.value for r in by_row.values() for f in r if f.attribute == "pagu"}
+    largest = max((f.quantity.value for f in budget if f.attribute == "pagu"), default=Decimal(0))
+    in_tables = {value for value in in_tables if 2 * value >= largest}
+    if not in_tables:
+        return
+    scope = max(in_tables, key=lambda value: (pagus.count(value), value))
+    for record in records:
+        if any(f.attribute == "pagu" and f.quantity.value == scope for f in record):
+            yield from record

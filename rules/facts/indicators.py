@@ -1,0 +1,61 @@
+"""Indicator facts in tables: target, realisasi, capaian, target akhir, year by year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.ruling import Report
+from auditor.understanding import Frame, RoleColumn, name_words
+from rules.facts.model import Fact
+
+ATTRIBUTES = ("target", "realisasi", "capaian", "target_akhir", "kemajuan", "perubahan")
+_CAPAIAN_KINDS = ("capaian_kinerja", "ikhtisar_capaian")
+MIN_WORDS = 3
+"""Names shorter than this ("Jumlah laporan") are too general to tell an indicator."""
+_PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan|\bs\.?/?d\.?\b", re.IGNORECASE)
+_MURNI = re.compile(r"\bmurni\b|sebelum perubahan", re.IGNORECASE)
+
+
+def indicator_facts(report: Report) -> Iterator[Fact]:
+    """All indicator facts of the report's tables."""
+    for frame in report.frames:
+        if frame.kind is None or not frame.has("indikator"):
+            continue
+        for column in frame.columns:
+            header = frame.table.columns[column.indexes[0]].label
+            if column.role.name not in ATTRIBUTES or _PART_OF_YEAR.search(header):
+                continue
+            if column.role.name == "capaian" and not _against_target(frame, report):
+                continue
+            yield from _column_facts(report, frame, column)
+
+
+def _year_of(frame: Frame) -> int | None:
+    """The year of columns that name none: the only one that other columns name, or the caption's."""
+    named = {column.year for column in frame.columns if column.year}
+    return named.pop() if len(named) == 1 else frame.year
+
+
+def _against_target(frame: Frame, report: Report) -> bool:
+    """Whether a table's capaian is that against the year's target.
+
+    Against last year or the target at the end of the Renstra it is another figure.
+    """
+    years = {column.year for column in frame.of_role("target")} - {None}
+    several = len(frame.of_role("realisasi")) > 1 and not frame.has("target")
+    return frame.is_a in _CAPAIAN_KINDS and not several and years <= {_year_of(frame), report.year}
+
+
+def _column_facts(report: Report, frame: Frame, column: RoleColumn) -> Iterator[Fact]:
+    year = column.year or _year_of(frame) or report.year
+    if column.role.name == "target_akhir":
+        year = None
+    stage = "murni" if _MURNI.search(frame.table.caption) else ""
+    for row in frame.body:
+        name = frame.value(row, "indikator")
+        operand = frame.operand(row, column.key)
+        if name is None or operand is None or name.inherited or not operand.quantity.certain:
+            continue
+        if len(name_words(name.text)) >= MIN_WORDS:
+            yield Fact(column.role.name, name.text, operand, year, stage=stage)

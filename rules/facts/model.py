@@ -1,0 +1,150 @@
+"""A fact: what is said (attribute) of whom (name or code) for which year, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from auditor.model import Place
+from auditor.quantities import PERCENT, Quantity
+from auditor.relations import Operand
+from auditor.understanding import same_name
+
+TOTAL = "seluruh perangkat daerah"
+"""The name under which whole-agency figures are gathered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """``stage`` is ``"murni"`` or ``"perubahan"`` where the report says which budget it means."""
+
+    attribute: str
+    name: str
+    operand: Operand
+    year: int | None = None
+    code: tuple[str, ...] = ()
+    stage: str = ""
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.operand.quantity
+
+    @property
+    def place(self) -> Place:
+        return self.operand.place
+
+    @property
+    def table(self) -> str | None:
+        return self.place.table
+
+
+@dataclass
+class Group:
+    """All statements of one fact. ``values`` are the clusters of statements that agree."""
+
+    attribute: str
+    name: str
+    year: int | None
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def values(self) -> list[list[Fact]]:
+        """Clusters of agreeing facts, the most frequent first, in order of appearance."""
+        clusters: list[list[Fact]] = []
+        for fact in self.facts:
+            for cluster in clusters:
+                if all(agree(fact, other) for other in cluster):
+                    cluster.append(fact)
+                    break
+            else:
+                clusters.append([fact])
+        return sorted(clusters, key=lambda cluster: -len(cluster))
+
+
+def agree(one: Fact, other: Fact) -> bool:
+    """Whether two figures can be the same value, given the digits each is printed with."""
+    a, b = one.quantity, other.quantity
+    if a.value == b.value:
+        return True
+    if a.otherwise is not None and a.otherwise == b.value:
+        return True
+    if b.otherwise is not None and b.otherwise == a.value:
+        return True
+    if a.is_exact and b.is_exact:
+        return False
+    return a.rounding.meets(b.rounding)
+
+
+def comparable(one: Fact, other: Fact) -> bool:
+    """Whether two figures are in the same unit and of the same budget stage."""
+    if one.stage != other.stage and "murni" in (one.stage, other.stage):
+        return False
+    a, b = one.quantity.unit.casefold(), other.quantity.unit.casefold()
+    return a == b or {a, b} == {"", PERCENT}
+
+
+def grouped(facts: Iterable[Fact]) -> list[Group]:
+    """Facts of the same attribute, year and name, that can be compared.
+
+    A name that one table states twice with different values is left out there: it names two
+    things. Codes, where both facts have one, must end alike.
+    """
+    groups: list[Group] = []
+    index: dict[tuple[str, int | None], list[Group]] = {}
+    for fact in _unambiguous(list(facts)):
+        own = index.setdefault((fact.attribute, fact.year), [])
+        for group in own:
+            first = group.facts[0]
+            if _same_subject(first, fact) and comparable(first, fact):
+                group.facts.append(fact)
+                break
+        else:
+            group = Group(fact.attribute, fact.name, fact.year, [fact])
+            own.append(group)
+            groups.append(group)
+    for group in groups:
+        group.facts = _without_tables_at_odds(group.facts)
+    return [group for group in groups if len(group.facts) > 1]
+
+
+def _without_tables_at_odds(facts: list[Fact]) -> list[Fact]:
+    """Leave out tables that state the fact several times with different values."""
+    at_odds = {
+        one.table
+        for one in facts
+        for other in facts
+        if one.table and one.table == other.table and one.name != TOTAL and not agree(one, other)
+    }
+    return [fact for fact in facts if fact.table not in at_odds]
+
+
+def _same_subject(one: Fact, other: Fact) -> bool:
+    if one.name == other.name == TOTAL:
+        return True
+    if TOTAL in (one.name, other.name) or not same_name(one.name, other.name):
+        return False
+    if one.code and other.code:
+        short, long = sorted((_digits(one.code), _digits(other.code)), key=len)
+        return long[len(long) - len(short) :] == short
+    return True
+
+
+def _digits(code: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.lstrip("0") for part in code)
+
+
+def _unambiguous(facts: Sequence[Fact]) -> list[Fact]:
+    twice = set()
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        if fact.table is None or fact.name == TOTAL:
+            continue
+        key = (fact.table, fact.attribute, fact.year, fact.code, fact.name, fact.stage)
+        if key in seen and not agree(seen[key], fact):
+            twice.add(key)
+        seen.setdefault(key, fact)
+    return [
+        fact
+        for fact in facts
+        if (fact.table, fact.attribute, fact.year, fact.code, fact.name, fact.stage) not in twice
+    ]

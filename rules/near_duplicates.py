@@ -1,0 +1,140 @@
+"""Two long numbers that stand for the same thing and differ by one slip of a digit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from auditor.findings import Check, Confidence, Finding, Severity
+from auditor.model import Place, Sentence
+from auditor.quantities import MONEY, numbers_in, written
+from auditor.relations import Verdict
+from auditor.ruling import Report, rule, shortened
+from auditor.understanding import Value
+from rules.digits import MIN_DIGITS, slip_between
+from rules.facts import Fact, Group, facts_of, grouped
+from rules.same_fact import LABELS, named
+from rules.witnesses import sums_for
+
+_LONG = Decimal(10) ** (MIN_DIGITS - 1)
+
+
+@rule("D401", "Angka panjang yang hampir sama untuk hal yang sama", Severity.HIGH)
+def near_duplicates(report: Report) -> Iterable[Check]:
+    """Dua angka panjang untuk hal yang sama tidak boleh berbeda karena salah ketik digit.
+
+    Yang diperiksa:
+        Angka bulat tujuh digit atau lebih untuk hal yang sama yang berbeda satu digit, tertukar dua
+        digit bersebelahan, atau kehilangan satu digit. Bila penjumlahan rincian mendukung salah
+        satunya, hal itu disebutkan.
+    Mengapa penting:
+        Salah ketik pada angka pokok mudah tersalin ke bagian lain laporan.
+    Contoh nyata:
+        15.175.137.652 dan 15.175.137.562; rinciannya berjumlah 15.175.137.562.
+    Cara memperbaiki:
+        Cocokkan dengan LRA, lalu perbaiki di semua tempat.
+    Yang sengaja dibiarkan:
+        Angka yang hampir sama untuk hal yang berbeda, misalnya belanja modal dan salah satu
+        rinciannya.
+    """
+    facts = facts_of(report)
+    for group in grouped((*facts.totals, *facts.budget)):
+        yield from _in_group(group, report)
+    yield from _in_sentences(report)
+
+
+def _in_group(group: Group, report: Report) -> Iterator[Check]:
+    clusters = group.values
+    for i, one in enumerate(clusters):
+        for other in clusters[i + 1 :]:
+            slip = slip_between(one[0].quantity.value, other[0].quantity.value)
+            if slip:
+                finding = _finding(group, one, other, slip, report)
+                yield Check("D401", Verdict.CONTRADICTION, finding.places[0].table, finding)
+
+
+def _finding(
+    group: Group, one: Sequence[Fact], other: Sequence[Fact], slip: str, report: Report
+) -> Finding:
+    witnesses = {
+        id(c): sums_for(c[0].quantity.value, group.attribute, report) for c in (one, other)
+    }
+    supported = [c for c in (one, other) if witnesses[id(c)]]
+    right = supported[0] if len(supported) == 1 else None
+    wrong = one if right is other else other
+    first, second = (wrong, one if wrong is other else other)
+    label = LABELS[group.attribute]
+    whose = named(group)
+    a, b = first[0].quantity.text, second[0].quantity.text
+    message = f"{label} {whose} tertulis {a} ({len(first)} tempat) dan {b} ({len(second)} tempat): {slip}."
+    evidence = [f"{fact.quantity.text}: {_at(fact)}" for fact in (*first, *second)]
+    suggestion = f"Perlu dikonfirmasi mana yang benar, {a} atau {b}."
+    if right:
+        evidence += [f"{line} (mendukung {b})" for line in witnesses[id(right)]]
+        message += f" Penjumlahan rinciannya mendukung {b}."
+        suggestion = f"Perlu diperbaiki menjadi {b}, sesuai dengan jumlah rinciannya."
+    return Finding(
+        rule="D401",
+        severity=Severity.HIGH,
+        confidence=Confidence.CERTAIN,
+        message=message,
+        places=tuple(fact.place for fact in (*first, *second)),
+        stated=a,
+        expected=b if right else "",
+        suggestion=suggestion,
+        root_cause=f"{a} dan {b}: {slip}",
+        evidence=tuple(evidence),
+    )
+
+
+def _in_sentences(report: Report) -> Iterator[Check]:
+    """An amount in a sentence that no table holds, but that one table cell almost holds."""
+    cells: dict[Decimal, list[Value]] = {}
+    for frame in report.frames:
+        for value in frame.numbers.values():
+            if value.quantity and value.quantity.value >= _LONG:
+                cells.setdefault(value.quantity.value, []).append(value)
+    known = {fact.quantity.value for fact in facts_of(report).totals}
+    for sentence in report.document.sentences:
+        for _, _, number in numbers_in(sentence.text):
+            amount = number.quantity().value
+            if number.unit != MONEY or amount in known or amount < _LONG:
+                continue
+            if amount in cells:
+                yield Check("D401", Verdict.HOLDS)
+                continue
+            near = [value for value in cells if slip_between(amount, value)]
+            if len(near) == 1:
+                finding = _of_sentence(sentence, amount, cells[near[0]])
+                yield Check("D401", Verdict.CONTRADICTION, finding=finding)
+
+
+def _of_sentence(sentence: Sentence, amount: Decimal, cells: Sequence[Value]) -> Finding:
+    quantity = cells[0].quantity
+    assert quantity is not None
+    slip = slip_between(amount, quantity.value)
+    stated, expected = written(amount), written(quantity.value)
+    here = Place(sentence.page, sentence.bbox, text=sentence.text)
+    return Finding(
+        rule="D401",
+        severity=Severity.HIGH,
+        confidence=Confidence.LIKELY,
+        message=(
+            f"Narasi halaman {sentence.page} menyebut {stated}; angka itu tidak ada pada tabel mana "
+            f"pun, tetapi hampir sama dengan {expected} pada {cells[0].place.table}: {slip}."
+        ),
+        places=(here, *(cell.place for cell in cells)),
+        stated=stated,
+        expected="",
+        suggestion=f"Perlu dikonfirmasi apakah yang dimaksud adalah {expected}.",
+        root_cause=f"{stated} dan {expected}: {slip}",
+        evidence=tuple(
+            f"{quantity.text}: {cell.place.table} halaman {cell.place.page}" for cell in cells
+        ),
+    )
+
+
+def _at(fact: Fact) -> str:
+    if fact.table is None:
+        return f"narasi halaman {fact.place.page}"
+    return f"{fact.table} halaman {fact.place.page}, baris “{shortened(fact.place.row or '', 50)}”"

@@ -1,0 +1,229 @@
+"""Rules about categories: a category must agree with the capaian that stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.findings import Check, Confidence, Finding, Severity
+from auditor.model import Place
+from auditor.relations import Operand, Verdict
+from auditor.ruling import Report, rule, shortened, where
+from auditor.understanding import Frame, place_of, same_name
+from rules.scales import Scale, bare_label, meaning_of, scales_of
+
+_TICKS = frozenset("√✓✔vVxXüP")
+_EDGE = Decimal("0.5")
+"""Nearer than this to the edge of a class a value may have been rounded into the other class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A capaian with the category that one row gives it."""
+
+    name: str
+    value: Operand
+    category: str
+    place: Place
+
+
+@rule("K501", "Kategori sesuai dengan capaiannya", Severity.HIGH)
+def category(report: Report) -> Iterable[Check]:
+    """Kategori/predikat harus sesuai dengan angka capaian pada baris yang sama.
+
+    Yang diperiksa:
+        Kategori yang artinya jelas ("melampaui target" berarti capaian di atas 100) dan kategori
+        menurut skala penilaian yang dicetak laporan itu sendiri.
+    Mengapa penting:
+        Kategori adalah simpulan yang dibaca pimpinan; kategori yang dibantah angkanya sendiri
+        membuat simpulan keliru.
+    Contoh nyata:
+        Capaian 36% diberi kategori "Melampaui Target (MT)", sedangkan pada tabel lain angka yang
+        sama diberi kategori "Sangat Rendah".
+    Cara memperbaiki:
+        Tentukan kategori dari skala laporan, lalu samakan di semua tempat.
+    Yang sengaja dibiarkan:
+        Kategori di luar skala laporan yang artinya tidak pasti; nilai pada celah antarkelas; nilai
+        di tepi kelas yang mungkin hasil pembulatan.
+    """
+    scales = scales_of(report)
+    judged = [entry for frame in report.frames for entry in _categories(frame)]
+    seen: dict[tuple[str | None, str, str], int] = {}
+    for entry in judged:
+        check = _check(entry, scales, judged)
+        if check is None:
+            continue
+        key = (entry.place.table, entry.value.quantity.text.strip("%"), bare_label(entry.category))
+        if check.finding is not None and key in seen:
+            yield Check("K501", check.verdict, check.table)
+            continue
+        seen[key] = 1
+        yield check
+
+
+@rule("K502", "Satu capaian, satu kategori", Severity.HIGH)
+def one_category(report: Report) -> Iterable[Check]:
+    """Capaian yang sama untuk indikator yang sama tidak boleh diberi dua kategori skala.
+
+    Yang diperiksa:
+        Tabel-tabel yang menilai indikator yang sama dengan angka yang sama.
+    Mengapa penting:
+        Dua kategori untuk satu capaian membuat simpulan bergantung pada halaman yang dibaca.
+    Contoh nyata:
+        88,76 dinilai "Tinggi" pada ikhtisar dan "Sangat Tinggi" pada bab III.
+    Cara memperbaiki:
+        Tetapkan kategori menurut skala, lalu samakan.
+    Yang sengaja dibiarkan:
+        Dua sistem sebutan yang sama-sama benar, misalnya "Melampaui Target" dan "Sangat Tinggi".
+    """
+    scales = scales_of(report)
+    judged = [entry for frame in report.frames for entry in _categories(frame)]
+    for i, entry in enumerate(judged):
+        for other in judged[:i]:
+            if entry.place.table == other.place.table or not _same_case(entry, other):
+                continue
+            labels = [_known(e.category, scales) for e in (entry, other)]
+            if None in labels:
+                continue
+            if labels[0] == labels[1]:
+                yield Check("K502", Verdict.HOLDS, entry.place.table)
+                continue
+            yield Check("K502", Verdict.CONTRADICTION, entry.place.table, _two(other, entry))
+
+
+def _check(entry: Judged, scales: Sequence[Scale], judged: Sequence[Judged]) -> Check | None:
+    table = entry.place.table
+    value = entry.value.quantity.value
+    meaning = meaning_of(entry.category)
+    if meaning is not None:
+        if meaning.allows(value):
+            return Check("K501", Verdict.HOLDS, table)
+        expected = next((label for s in scales if (label := s.label_of(value))), "")
+        reason = f"“{entry.category}” berarti capaian {meaning.bound}"
+        finding = _denied(entry, expected, reason, Confidence.CERTAIN, judged)
+        return Check("K501", Verdict.CONTRADICTION, table, finding)
+    known = [(scale, label) for scale in scales if (label := scale.knows(entry.category))]
+    if not known:
+        return None
+    given = [(scale, scale.label_of(value)) for scale, _ in known]
+    if any(label == own for (_, label), (_, own) in zip(given, known, strict=True)):
+        return Check("K501", Verdict.HOLDS, table)
+    scale, expected_label = given[0]
+    if expected_label is None or len(known) > 1 or _at_edge(value, scale):
+        why = "capaian berada pada celah atau tepi kelas skala"
+        return Check("K501", Verdict.UNDECIDABLE, table, why=why)
+    band = next(b for b in scale.bands if b.label == expected_label)
+    reason = f"skala pada {scale.table} menetapkan {band.text} sebagai “{expected_label}”"
+    finding = _denied(entry, expected_label, reason, Confidence.CERTAIN, judged)
+    return Check("K501", Verdict.CONTRADICTION, table, finding)
+
+
+def _denied(
+    entry: Judged,
+    expected: str,
+    reason: str,
+    confidence: Confidence,
+    judged: Sequence[Judged],
+) -> Finding:
+    elsewhere = [
+        other
+        for other in judged
+        if other is not entry
+        and _same_case(entry, other)
+        and bare_label(other.category) != bare_label(entry.category)
+    ]
+    text = entry.value.quantity.text
+    evidence = [f"capaian {text}: {reason}"]
+    evidence += [
+        f"{other.place.table}, halaman {other.place.page}: {other.value.quantity.text} diberi "
+        f"kategori “{other.category}”"
+        for other in elsewhere
+    ]
+    message = (
+        f"{where(entry.value)} tercetak {text} dengan kategori “{entry.category}”, sedangkan "
+        f"{reason}."
+    )
+    if elsewhere:
+        message += (
+            f" Pada {elsewhere[0].place.table} angka yang sama diberi kategori "
+            f"“{elsewhere[0].category}”."
+        )
+    return Finding(
+        rule="K501",
+        severity=Severity.HIGH,
+        confidence=confidence,
+        message=message,
+        places=(entry.place, entry.value.place, *(other.place for other in elsewhere)),
+        stated=entry.category,
+        expected=expected,
+        suggestion=(
+            "Perlu dikonfirmasi kategori untuk capaian ini"
+            + (f"; menurut skala laporan: “{expected}”." if expected else ".")
+        ),
+        root_cause=f"kategori “{entry.category}” tidak sesuai dengan capaian",
+        evidence=tuple(evidence),
+    )
+
+
+def _two(first: Judged, second: Judged) -> Finding:
+    return Finding(
+        rule="K502",
+        severity=Severity.HIGH,
+        confidence=Confidence.CERTAIN,
+        message=(
+            f"Capaian “{shortened(second.name)}” sebesar {second.value.quantity.text} diberi "
+            f"kategori “{first.category}” pada {first.place.table} dan “{second.category}” pada "
+            f"{second.place.table}."
+        ),
+        places=(second.place, first.place),
+        stated=second.category,
+        suggestion="Perlu dikonfirmasi kategori yang benar menurut skala, lalu disamakan.",
+        evidence=tuple(
+            f"{e.place.table}, halaman {e.place.page}: {e.value.quantity.text} – “{e.category}”"
+            for e in (first, second)
+        ),
+    )
+
+
+def _same_case(one: Judged, other: Judged) -> bool:
+    a, b = one.value.quantity, other.value.quantity
+    return same_name(one.name, other.name) and (a.value == b.value or a.rounding.meets(b.rounding))
+
+
+def _known(category: str, scales: Sequence[Scale]) -> str | None:
+    return next((label for scale in scales if (label := scale.knows(category))), None)
+
+
+def _at_edge(value: Decimal, scale: Scale) -> bool:
+    edges = [edge for band in scale.bands for edge in (band.low, band.high) if edge is not None]
+    return (
+        any(0 < abs(value - edge) < _EDGE for edge in edges) and value != value.to_integral_value()
+    )
+
+
+def _categories(frame: Frame) -> Iterator[Judged]:
+    """Every row's capaian with its category, in a column of its own or as a tick under one."""
+    keys = [c.key for c in frame.of_role("capaian")]
+    if not keys:
+        return
+    for row in (*frame.body, *sorted(frame.totals)):
+        value = frame.operand(row, keys[-1])
+        if value is None:
+            continue
+        cell = frame.value(row, "kategori")
+        if cell is not None and cell.text and not cell.inherited:
+            yield Judged(frame.labels[row], value, cell.text, cell.place)
+            continue
+        known = {index for column in frame.columns for index in column.indexes}
+        ticked = [
+            column
+            for column in frame.table.columns
+            if column.index not in known
+            and len(column.path) > 1
+            and frame.table.rows[row].text(column.index).strip() in _TICKS
+            and frame.table.rows[row].text(column.index).strip()
+        ]
+        if len(ticked) == 1:
+            place = place_of(frame.table, frame.table.rows[row], ticked[0].index, frame.labels[row])
+            yield Judged(frame.labels[row], value, ticked[0].path[-1], place)

@@ -1,0 +1,151 @@
+"""Scales: which category a capaian belongs to, by the report's own table and by plain meaning."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from auditor.quantities import read_number
+from auditor.ruling import Report
+from auditor.understanding import Frame
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_BRACKETS = re.compile(r"\([^)]*\)|\bnilai\b.*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A class of a scale. Open ends are None; ``text`` is the interval as printed."""
+
+    label: str
+    low: Decimal | None
+    high: Decimal | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The classes of one scale, from the lowest to the highest; ``table`` is where it stands."""
+
+    bands: tuple[Band, ...]
+    table: str
+
+    def label_of(self, value: Decimal) -> str | None:
+        """The class of a value. Above the highest class it is the highest; in a gap between two
+        classes it is open (None), since the scale does not say.
+        """
+        for band in self.bands:
+            above = band.low is None or value >= band.low
+            below = band.high is None or value <= band.high
+            if above and below:
+                return band.label
+        top = self.bands[-1]
+        if top.high is not None and value > top.high:
+            return top.label
+        return None
+
+    def knows(self, label: str) -> str | None:
+        """The scale's own spelling of a label, also of its initials (``SB``)."""
+        bare = bare_label(label)
+        for band in self.bands:
+            known = bare_label(band.label)
+            initials = "".join(word[0] for word in known.split())
+            if bare == known or (len(initials) > 1 and bare == initials):
+                return band.label
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A category whose words bound the capaian: above ``over`` or below ``under``."""
+
+    words: tuple[str, ...]
+    over: Decimal | None
+    under: Decimal | None
+
+    def allows(self, value: Decimal) -> bool:
+        if self.over is not None and value <= self.over:
+            return False
+        return self.under is None or value < self.under
+
+    @property
+    def bound(self) -> str:
+        return f"> {self.over}" if self.over is not None else f"< {self.under}"
+
+
+def bare_label(text: str) -> str:
+    """A category without abbreviations, bounds and marks: ``Sangat Tinggi (90,01 ≤ 100)``."""
+    words = re.sub(r"[^a-z ]+", " ", _BRACKETS.sub(" ", text).casefold())
+    return " ".join(words.split())
+
+
+def scales_of(report: Report) -> tuple[Scale, ...]:
+    """All scales that the report prints, in order."""
+    found = [_scale(frame) for frame in report.of_kind("skala")]
+    return tuple(scale for scale in found if scale is not None)
+
+
+def band_of(label: str, interval: str) -> Band | None:
+    """A class from its interval as printed: ``90,01% ≤ 100%``, ``> 80``, ``60 - 79,9``."""
+    numbers = [
+        n.readings[-1][0] for t in _NUMBER.findall(interval) if (n := read_number(t)) is not None
+    ]
+    if len(numbers) == 2 and numbers[0] < numbers[1]:
+        return Band(label, numbers[0], numbers[1], interval)
+    if len(numbers) == 1 and re.search(r"[>≥]|ke atas|lebih dari", interval):
+        return Band(label, numbers[0], None, interval)
+    if len(numbers) == 1 and re.search(r"[<≤]|ke bawah|kurang dari", interval):
+        return Band(label, None, numbers[0], interval)
+    return None
+
+
+@cache
+def meanings() -> tuple[Meaning, ...]:
+    """The categories with a plain meaning, from ``vocabulary/predikat.toml``."""
+    file = files("rules") / "vocabulary" / "predikat.toml"
+    entries = tomllib.loads(file.read_text(encoding="utf-8"))
+    return tuple(
+        Meaning(tuple(e["kata"]), _bound(e.get("lebih_dari")), _bound(e.get("kurang_dari")))
+        for e in entries.values()
+    )
+
+
+def meaning_of(label: str) -> Meaning | None:
+    bare = bare_label(label)
+    return next((m for m in meanings() if any(bare == word for word in m.words)), None)
+
+
+def _bound(value: int | float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _scale(frame: Frame) -> Scale | None:
+    bands: list[Band] = []
+    for row in frame.body:
+        label, interval = frame.value(row, "kategori"), frame.value(row, "interval")
+        if label is None or interval is None or not label.text:
+            continue
+        band = band_of(label.text, interval.text)
+        if band is not None:
+            bands.append(band)
+    if len(bands) < 2 or not _looks_whole(bands):
+        return None
+    return Scale(tuple(sorted(bands, key=_low)), frame.table.name)
+
+
+def _looks_whole(bands: Sequence[Band]) -> bool:
+    """Classes that overlap in more than an edge are not understood as one scale."""
+    ordered = sorted(bands, key=_low)
+    return all(
+        a.high is None or b.low is None or a.high <= b.low
+        for a, b in zip(ordered, ordered[1:], strict=False)
+    )
+
+
+def _low(band: Band) -> Decimal:
+    return band.low if band.low is not None else Decimal(-1)

@@ -1,0 +1,67 @@
+"""Files appear whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.errors import AuditError
+from auditor.outputs import chosen, write_files
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*"))
+
+
+def test_writes_all_files_into_a_new_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    written = write_files(folder, {"x.md": b"satu", "x.json": b"{}"})
+    assert written == (folder / "x.md", folder / "x.json")
+    assert [path.read_bytes() for path in written] == [b"satu", b"{}"]
+    assert names(folder) == ["x.json", "x.md"]
+
+
+def test_replaces_what_was_there(tmp_path: Path) -> None:
+    write_files(tmp_path, {"x.md": b"lama dan panjang"})
+    write_files(tmp_path, {"x.md": b"baru"})
+    assert (tmp_path / "x.md").read_bytes() == b"baru"
+
+
+def test_failure_keeps_the_old_content_and_leaves_nothing(tmp_path: Path) -> None:
+    write_files(tmp_path, {"x.md": b"lama"})
+    broken: dict[str, bytes] = {"x.md": b"baru", "y.md": "bukan bita"}  # type: ignore[dict-item]
+    with pytest.raises(TypeError):
+        write_files(tmp_path, broken)
+    assert names(tmp_path) == ["x.md"]
+    assert (tmp_path / "x.md").read_bytes() == b"lama"
+
+
+def test_failure_takes_away_the_folders_it_made(tmp_path: Path) -> None:
+    broken: dict[str, bytes] = {"y.md": "bukan bita"}  # type: ignore[dict-item]
+    with pytest.raises(TypeError):
+        write_files(tmp_path / "a" / "b", broken)
+    assert names(tmp_path) == []
+
+
+def test_file_in_place_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "reports").write_text("penting")
+    for folder in (tmp_path / "reports", tmp_path / "reports" / "laporan"):
+        with pytest.raises(AuditError, match=r"Folder hasil tidak dapat ditulisi: .*bernama sama"):
+            write_files(folder, {"x.md": b"baru"})
+    assert (tmp_path / "reports").read_text() == "penting"
+
+
+def test_folder_in_place_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "x.md").mkdir()
+    with pytest.raises(AuditError, match="tidak dapat ditulisi"):
+        write_files(tmp_path, {"x.md": b"baru"})
+    assert names(tmp_path) == ["x.md"]
+
+
+def test_formats_by_name() -> None:
+    assert [output.name for output in chosen(())] == ["markdown", "json"]
+    assert [output.name for output in chosen(["all"])] == ["markdown", "json"]
+    assert [output.name for output in chosen([" JSON "])] == ["json"]
+    with pytest.raises(AuditError, match=r"Format tidak dikenal: pdf.*markdown, json, all"):
+        chosen(["json", "pdf"])

@@ -1,0 +1,129 @@
+"""Bad input: one clear line, exit code 2, nothing written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import DATA
+from tiny_pdf import pdf, text
+
+from auditor.cli import main
+from auditor.ruling import RulePack
+
+PLAIN_TEXT = text(60, 700, "Laporan ini memuat kalimat tanpa angka yang dapat diperiksa.")
+
+
+def not_a_pdf(path: Path) -> None:
+    path.write_bytes(b"PK\x03\x04 ini dokumen lain")
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(pdf([PLAIN_TEXT])[:300])
+
+
+def only_a_head(path: Path) -> None:
+    path.write_bytes(b"%PDF-1.7\n")
+
+
+def encrypted(path: Path) -> None:
+    shutil.copy(DATA / "terkunci.pdf", path)
+
+
+def without_text(path: Path) -> None:
+    path.write_bytes(pdf(["60 60 100 100 re S\n"]))
+
+
+def without_pages(path: Path) -> None:
+    path.write_bytes(pdf([]))
+
+
+def without_tables(path: Path) -> None:
+    path.write_bytes(pdf([PLAIN_TEXT]))
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def missing(path: Path) -> None:
+    path.unlink(missing_ok=True)
+
+
+CASES = [
+    (not_a_pdf, "Berkas bukan PDF"),
+    (empty, "Berkas kosong"),
+    (truncated, "PDF rusak atau terpotong"),
+    (only_a_head, "PDF rusak atau terpotong"),
+    (encrypted, "PDF terkunci dengan kata sandi"),
+    (without_text, "PDF tidak memuat teks"),
+    (without_pages, "PDF tidak mempunyai halaman"),
+    (without_tables, "PDF tidak memuat tabel maupun kalimat berangka"),
+    (folder, "adalah folder, bukan berkas"),
+    (missing, "Berkas tidak ditemukan"),
+]
+
+
+@pytest.mark.parametrize(("make", "told"), CASES, ids=[make.__name__ for make, _ in CASES])
+@pytest.mark.parametrize("command", ["check", "tables"])
+def test_bad_file(
+    make: object,
+    told: str,
+    command: str,
+    tmp_path: Path,
+    pack: RulePack,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path, out = tmp_path / "laporan.pdf", tmp_path / "hasil"
+    assert callable(make)
+    make(path)
+    assert main([command, str(path), "--out", str(out)], pack) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+    assert "Traceback" not in captured.err
+    if command == "tables" and make is without_tables:
+        told = "PDF tidak memuat tabel"
+    assert told in captured.err
+    assert str(path) in captured.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", ["check", "tables"])
+def test_unwritable_out_folder(
+    command: str,
+    wrong_report: Path,
+    tmp_path: Path,
+    pack: RulePack,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "hasil"
+    out.write_text("sebuah berkas, bukan folder")
+    assert main([command, str(wrong_report), "--out", str(out)], pack) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+    assert "Folder hasil tidak dapat ditulisi" in captured.err
+    assert out.read_text() == "sebuah berkas, bukan folder"
+
+
+def test_earlier_results_survive_a_failure(
+    wrong_report: Path, tmp_path: Path, pack: RulePack
+) -> None:
+    out = tmp_path / "hasil"
+    assert main(["check", str(wrong_report), "--out", str(out), "--quiet"], pack) == 1
+    before = {path: path.read_bytes() for path in (out / "salah").iterdir()}
+    truncated(wrong_report)
+    assert main(["check", str(wrong_report), "--out", str(out), "--quiet"], pack) == 2
+    assert {path: path.read_bytes() for path in (out / "salah").iterdir()} == before
+
+
+def test_pdf_that_opens_without_password_is_audited(tmp_path: Path, pack: RulePack) -> None:
+    path = tmp_path / "terbatas.pdf"
+    shutil.copy(DATA / "terbatas.pdf", path)
+    assert main(["check", str(path), "--out", str(tmp_path / "hasil"), "--quiet"], pack) == 1
