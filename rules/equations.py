@@ -108,18 +108,29 @@ def _rows(
             yield int(row), stated, present
 
 
-def _same_year(data: pd.DataFrame, *roles: str) -> list[tuple[str, ...]]:
-    """The keys of these roles that belong together: year by year, else the only ones there are."""
-    keys = {role: keys_of(data, role) for role in roles}
+def _same_year(data: pd.DataFrame, stated: str, *operands: str) -> list[tuple[str, ...]]:
+    """The keys that belong together: year by year, and a stated column without a year with the one
+    year that its operands have left; nothing where the years do not tell.
+    """
+    keys = {role: keys_of(data, role) for role in (stated, *operands)}
     if not all(keys.values()):
         return []
-    years = sorted({key.partition("@")[2] for own in keys.values() for key in own} - {""})
-    groups = [tuple(f"{role}@{year}" for role in roles) for year in years]
-    complete = [group for group in groups if all(key in data.columns for key in group)]
-    if complete and all(len(own) == len(complete) for own in keys.values()):
-        return complete
-    lone = [own[-1] for own in keys.values()]
-    return [*complete, tuple(lone)] if tuple(lone) not in complete else complete
+    years = {role: {key.partition("@")[2] for key in own} for role, own in keys.items()}
+    shared = set.intersection(*(years[role] for role in operands))
+    groups = []
+    for year in sorted(years[stated] & shared - {""}):
+        groups.append(tuple(f"{role}@{year}" for role in (stated, *operands)))
+    rest = [key for key in keys[stated] if all(key != group[0] for group in groups)]
+    used = {group[0].partition("@")[2] for group in groups}
+    left = shared - used
+    if len(rest) == 1 and len(left) == 1:
+        year = left.pop()
+        groups.append((rest[0], *(f"{role}@{year}" if year else role for role in operands)))
+    elif len(rest) == 1 and not groups and all(len(keys[role]) == 1 for role in operands):
+        named = {year for role in (stated, *operands) for year in years[role]} - {""}
+        if len(named) <= 1:
+            groups.append((rest[0], *(keys[role][0] for role in operands)))
+    return groups
 
 
 def _simple(

@@ -1,4 +1,4 @@
-"""What the tests of the outputs and of the command line share: reviews, a tiny rule pack, PDFs."""
+"""What the tests share: the shipped reports (read once), a tiny rule pack, small PDFs."""
 
 from __future__ import annotations
 
@@ -9,14 +9,58 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 
+from fixtures_on_disk import CLEAN, FOUND, SEED, pdf_of
 from samples import sample_review
 from tiny_pack import tiny_pack
 from tiny_pdf import page_with_table, pdf
 
+from auditor.auditing import read_document
+from auditor.auditing import review as reviewed
 from auditor.findings import Review
-from auditor.ruling import RulePack
+from auditor.model import Document
+from auditor.ruling import RulePack, load_pack
 
 DATA = Path(__file__).parent / "data"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "arsip: membaca semua laporan di ../shared/reports (lambat)")
+
+
+@pytest.fixture(scope="session")
+def lkjip() -> RulePack:
+    """The rule pack that ships."""
+    return load_pack("lkjip")
+
+
+@pytest.fixture(scope="session")
+def kubar() -> Document:
+    """The shipped report with its contradictions, read once."""
+    return read_document(pdf_of(FOUND))
+
+
+@pytest.fixture(scope="session")
+def bersih() -> Document:
+    """Its clean twin, read once."""
+    return read_document(pdf_of(CLEAN))
+
+
+@pytest.fixture(scope="session")
+def kubar_review(kubar: Document, lkjip: RulePack) -> Review:
+    return reviewed(kubar, lkjip)
+
+
+@pytest.fixture(scope="session")
+def bersih_review(bersih: Document, lkjip: RulePack) -> Review:
+    return reviewed(bersih, lkjip)
+
+
+@pytest.fixture(scope="session")
+def seed_review(lkjip: RulePack) -> Review:
+    """The real report; it does not ship."""
+    if not SEED.exists():
+        pytest.skip(f"{SEED} tidak ada")
+    return reviewed(read_document(SEED), lkjip)
 
 
 @pytest.fixture

@@ -168,12 +168,23 @@ def _read_marks(digits: str) -> tuple[_Readings, tuple[tuple[str, Mark], ...], s
     mark = marks[0]
     whole = (Decimal(digits.replace(mark, "")), Decimal(1))
     if len(marks) > 1:
-        return ((whole,), ((mark, Mark.GROUP),), None) if _grouped(digits, mark) else None
+        if _grouped(digits, mark):
+            return (whole,), ((mark, Mark.GROUP),), None
+        return _with_cents(digits, mark)
     before, after = digits.split(mark)
     fraction = _decimal(digits, mark)
     if len(after) != 3 or len(before) > 3 or before.startswith("0"):
         return (fraction,), ((mark, Mark.DECIMAL),), None
     return (whole, fraction), (), mark
+
+
+def _with_cents(digits: str, mark: str) -> tuple[_Readings, tuple[()], None] | None:
+    """``650.290.147.50``: groups of three and, after the same mark, two decimals."""
+    before, _, cents = digits.rpartition(mark)
+    if len(cents) != 2 or not _grouped(before, mark):
+        return None
+    value = Decimal(f"{before.replace(mark, '')}.{cents}")
+    return ((value, Decimal("0.01")),), (), None
 
 
 def _grouped(digits: str, mark: str) -> bool:

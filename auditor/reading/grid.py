@@ -74,23 +74,32 @@ def _real_borders(
 
 
 def _real_rows(cells: Sequence[RuledCell], count: int) -> list[int]:
-    """Indexes of the row borders; one that a merged cell crosses must part two texts elsewhere."""
+    """Indexes of the row borders.
+
+    A border that merged cells cross must part two texts elsewhere; where it parts them in one
+    column only, with merged cells to its right, each line of one text was drawn as a box. A row
+    without any text is the padding of its neighbour.
+    """
+    above: dict[int, set[int]] = {}
+    below: dict[int, set[int]] = {}
+    crossing: dict[int, set[int]] = {}
+    texted: set[int] = set()
+    for cell in cells:
+        if not cell.has_text:
+            continue
+        columns = range(cell.column, cell.column + cell.column_span)
+        texted.update(range(cell.row, cell.row + cell.row_span))
+        above.setdefault(cell.row + cell.row_span, set()).update(columns)
+        below.setdefault(cell.row, set()).update(columns)
+        for border in range(cell.row + 1, cell.row + cell.row_span):
+            crossing.setdefault(border, set()).update(columns)
     keep = [0]
     for border in range(1, count - 1):
-        crossed = any(c.row < border < c.row + c.row_span and c.has_text for c in cells)
-        above = {
-            i
-            for c in cells
-            if c.row + c.row_span == border and c.has_text
-            for i in range(c.column, c.column + c.column_span)
-        }
-        below = {
-            i
-            for c in cells
-            if c.row == border and c.has_text
-            for i in range(c.column, c.column + c.column_span)
-        }
-        if not crossed or above & below:
+        parted = above.get(border, set()) & below.get(border, set())
+        crossed = crossing.get(border, set())
+        one_text_in_lines = len(parted) == 1 and len(crossed) > 1 and max(crossed) > max(parted)
+        beside_padding = border - 1 not in texted or (border not in texted and border == count - 2)
+        if not beside_padding and (not crossed or (parted and not one_text_in_lines)):
             keep.append(border)
     return [*keep, count - 1]
 

@@ -18,6 +18,10 @@ _RULE = re.compile(r"^[-+*/x×:.,%()=\d\s]*[-+*/x×:][-+*/x×:.,%()=\d\s]*$")
 _RULE_IN_LABEL = re.compile(
     r"(?:(?P<number>\d{1,2})\s*=\s*)?(?P<rule>\(?\(?\d{1,2}\)?\s*[-+/:x×*][-+*/x×:%()\d\s]*\d[%)\s]*)"
 )
+_UNIT_ONLY = re.compile(r"^\(?\s*(?:rp\.?|%|persen|rupiah)\s*\)?$", re.IGNORECASE)
+_FIRST = re.compile(r"^\(?(?:1|I|A|a)[.)]{0,2}$")
+_BAND = 0.7
+"""A cell over at least this share of the columns is a band between rows, no header."""
 _MAX_DEPTH = 5
 
 
@@ -61,6 +65,9 @@ def find_header(grid: Grid, width: int) -> Header:
         if not open_columns or not below or not below <= open_columns:
             break
         row, reach = reach, reach + 1
+    while reach < len(grid) and reach - first < _MAX_DEPTH and _repeats(grid, first, reach):
+        reach += 1
+    reach = max(reach, _first_numbered(grid, first, width))
     return Header(min(reach, len(grid)), None, title)
 
 
@@ -83,6 +90,29 @@ def columns_of(grid: Grid, header: Header, width: int) -> tuple[Column, ...]:
                 path[level], rules[column] = label, rules[column] or rule
         paths[column] = [text for text in path if text]
     return tuple(Column(i, tuple(paths[i]), numbers[i], rules[i]) for i in range(width))
+
+
+def _first_numbered(grid: Grid, first: int, width: int) -> int:
+    """The first row that is numbered one or spans the table, when only header texts stand above it;
+    else 0.
+    """
+    for index in range(first + 1, min(len(grid), first + _MAX_DEPTH + 2)):
+        if _has_amounts(grid[index - 1]):
+            return 0
+        cell = grid[index].get(0)
+        if cell is None or not cell.text:
+            continue
+        if _FIRST.match(cell.text) or cell.column_span >= max(2, _BAND * width):
+            return index
+    return 0
+
+
+def _repeats(grid: Grid, first: int, index: int) -> bool:
+    """Whether a row only repeats header texts or adds units: a header drawn without merges."""
+    header = {cell.text for row in grid[first:index] for cell in row.values()}
+    texts = [cell.text for cell in grid[index].values() if cell.text]
+    known = [text for text in texts if text in header or _UNIT_ONLY.match(text)]
+    return bool(texts) and 2 * len(known) >= len(texts) and not _has_amounts(grid[index])
 
 
 def _is_number_row(row: Mapping[int, GridCell], width: int) -> bool:

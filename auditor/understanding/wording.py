@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from auditor.understanding.vocabulary import Role
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_UNITS = re.compile(r"\(\s*(?:rp\.?|%|persen|rupiah)\s*\)|\brp\.?(?=\s|$)", re.IGNORECASE)
+_UNITS = re.compile(r"\(\s*(?:rp[.,]?|%|persen|rupiah)\s*\)|\brp\.?(?=\s|$)", re.IGNORECASE)
 _FILLERS = re.compile(r"\b(?:tahun|ta|th|thn)\b\.?", re.IGNORECASE)
 _ENUMERATION = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2})\s+", re.IGNORECASE)
 _BARE = re.compile(r"\(?\s*(?:rp\.?|%|k)\s*\)?", re.IGNORECASE)

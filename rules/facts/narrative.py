@@ -31,7 +31,7 @@ _INDICATOR_PHRASES = (
         re.compile(r"(?<!mencapai )(?:dari\s+target|ditargetkan|target\s+kinerja)" + _LINK, re.I),
     ),
     ("realisasi", re.compile(r"(?:terealisasi|terealisir|realisasi(?:\s+kinerja)?)" + _LINK, re.I)),
-    ("capaian", re.compile(r"\b(?:capaian(?:\s+kinerja)?|ketercapaian)" + _LINK, re.I)),
+    ("capaian", re.compile(r"(?<!target )\b(?:capaian(?:\s+kinerja)?|ketercapaian)" + _LINK, re.I)),
 )
 _BUDGET_PHRASES = (
     ("sisa", re.compile(r"(?:sisa(?:\s+(?:anggaran|dana|pagu))?|silpa)" + _LINK, re.I)),

@@ -56,6 +56,7 @@ def table(order: int, number: str | None, caption: str, texts: list[list[str]]) 
             for r, row in enumerate(texts)
         ),
         pages=(page,),
+        name=f"Tabel {number}" if number else f"tabel tanpa nomor di halaman {page}",
     )
 
 
