@@ -41,8 +41,8 @@ def _with_digit_slips(findings: list[Finding]) -> list[Finding]:
             pair = frozenset((_value(a), _value(b)))
         else:
             pair = frozenset((_value(finding.stated), _value(finding.expected)))
-        cause = causes.get(pair)
-        result.append(replace(finding, root_cause=cause) if cause else finding)
+        common = causes.get(pair)
+        result.append(replace(finding, root_cause=common) if common else finding)
     return result
 
 

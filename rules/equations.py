@@ -43,7 +43,7 @@ CAPAIAN_FORMULAS = (
     ),
     Formula("target / realisasi × 100", Binary("*", Binary("/", Ref(1), Ref(0)), HUNDRED)),
 )
-"""Higher is better; lower is better as 2 − R/T and as T/R. Which one a report uses, it must show."""
+"""Higher is better; lower is better as 2 − R/T and as T/R. The report shows which one it uses."""
 
 CAPS = tuple(Decimal(cap) for cap in (100, 105, 110, 120, 125, 130, 150, 200))
 """Capaian above a cap is often printed as the cap; that is a choice, not an error."""
@@ -191,8 +191,8 @@ EFISIENSI = _simple(
 def _capaian(data: pd.DataFrame) -> list[tuple[int, Relation]]:
     """Capaian against target and realisasi of the same unit.
 
-    A realisasi of zero with a capaian above zero belongs to an indicator where lower is better; what
-    capaian zero earns there is a convention that no formula tells.
+    A realisasi of zero with a capaian above zero belongs to an indicator where lower is better; the
+    capaian that zero earns there is a convention that no formula tells.
     """
     found: list[tuple[int, Relation]] = []
     groups = _same_year(data, "capaian", "realisasi", "target")

@@ -56,21 +56,19 @@ def _in_group(group: Group, report: Report) -> Iterator[Check]:
 def _finding(
     group: Group, one: Sequence[Fact], other: Sequence[Fact], slip: str, report: Report
 ) -> Finding:
-    witnesses = {
-        id(c): sums_for(c[0].quantity.value, group.attribute, report) for c in (one, other)
-    }
-    supported = [c for c in (one, other) if witnesses[id(c)]]
-    right = supported[0] if len(supported) == 1 else None
-    wrong = one if right is other else other
-    first, second = (wrong, one if wrong is other else other)
+    for_one, for_other = (
+        sums_for(cluster[0].quantity.value, group.attribute, report) for cluster in (one, other)
+    )
+    decided = bool(for_one) != bool(for_other)
+    first, second = (other, one) if decided and for_one else (one, other)
     label = LABELS[group.attribute]
     whose = named(group)
     a, b = first[0].quantity.text, second[0].quantity.text
     message = f"{label} {whose} tertulis {a} ({len(first)} tempat) dan {b} ({len(second)} tempat): {slip}."
     evidence = [f"{fact.quantity.text}: {_at(fact)}" for fact in (*first, *second)]
     suggestion = f"Perlu dikonfirmasi mana yang benar, {a} atau {b}."
-    if right:
-        evidence += [f"{line} (mendukung {b})" for line in witnesses[id(right)]]
+    if decided:
+        evidence += [f"{line} (mendukung {b})" for line in for_one or for_other]
         message += f" Penjumlahan rinciannya mendukung {b}."
         suggestion = f"Perlu diperbaiki menjadi {b}, sesuai dengan jumlah rinciannya."
     return Finding(
@@ -80,7 +78,7 @@ def _finding(
         message=message,
         places=tuple(fact.place for fact in (*first, *second)),
         stated=a,
-        expected=b if right else "",
+        expected=b if decided else "",
         suggestion=suggestion,
         root_cause=f"{a} dan {b}: {slip}",
         evidence=tuple(evidence),
@@ -120,7 +118,7 @@ def _of_sentence(sentence: Sentence, amount: Decimal, cells: Sequence[Value]) ->
         severity=Severity.HIGH,
         confidence=Confidence.LIKELY,
         message=(
-            f"Narasi halaman {sentence.page} menyebut {stated}; angka itu tidak ada pada tabel mana "
+            f"Narasi halaman {sentence.page} menyebut {stated}; angka itu tidak ada pada satu tabel "
             f"pun, tetapi hampir sama dengan {expected} pada {cells[0].place.table}: {slip}."
         ),
         places=(here, *(cell.place for cell in cells)),

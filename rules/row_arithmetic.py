@@ -172,7 +172,7 @@ def nilai_bobot(report: Report) -> Iterable[Check]:
                     (nilai.place, bobot.place),
                     stated=nilai.quantity.text,
                     expected=f"≤ {figure_text(bobot)}",
-                    suggestion="Perlu dikonfirmasi dengan Laporan Hasil Evaluasi: bobot atau nilai.",
+                    suggestion="Perlu dikonfirmasi dengan LHE: bobot atau nilainya.",
                 )
                 yield Check("A108", Verdict.CONTRADICTION, frame.table.name, finding)
 

@@ -34,6 +34,7 @@ LABELS = {
     "perubahan": "Perubahan",
 }
 _CERTAIN = ("pagu", "realisasi_rp", "sisa", "serapan", "target", "target_akhir")
+_SHOWN = 4
 _DERIVED = ("sisa", "serapan")
 _BINDING = {"target": ("perjanjian_kinerja", "Perjanjian Kinerja")}
 
@@ -300,7 +301,6 @@ def _where(cluster: Sequence[Fact], pages: bool = False) -> str:
         name = fact.table or f"narasi halaman {fact.place.page}"
         names.append(f"{name} (halaman {fact.place.page})" if pages and fact.table else name)
     unique = list(dict.fromkeys(names))
-    shown = unique if pages else unique[:4]
-    return ", ".join(shown) + (
-        f", dan {len(unique) - 4} lainnya" if len(shown) < len(unique) else ""
-    )
+    shown = unique if pages else unique[:_SHOWN]
+    rest = f", dan {len(unique) - _SHOWN} lainnya" if len(shown) < len(unique) else ""
+    return ", ".join(shown) + rest

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from auditor.quantities import read_number
 from auditor.ruling import Report
@@ -141,10 +142,7 @@ def _scale(frame: Frame) -> Scale | None:
 def _looks_whole(bands: Sequence[Band]) -> bool:
     """Classes that overlap in more than an edge are not understood as one scale."""
     ordered = sorted(bands, key=_low)
-    return all(
-        a.high is None or b.low is None or a.high <= b.low
-        for a, b in zip(ordered, ordered[1:], strict=False)
-    )
+    return all(a.high is None or b.low is None or a.high <= b.low for a, b in pairwise(ordered))
 
 
 def _low(band: Band) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Severity
 from auditor.quantities import MONEY, PERCENT
@@ -22,6 +23,10 @@ from auditor.relations import (
 from auditor.ruling import Report, judge, rule
 from auditor.understanding import Frame
 from rules.hierarchy import Branch, branches
+
+NEAR = Decimal("0.1")
+"""A lone total that is further off (relative) more likely belongs to rows that are not there."""
+_SHARES = ("serapan", "capaian", "kemajuan", "perubahan", "target", "realisasi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,7 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             yield Check("J202", Verdict.UNDECIDABLE, frame.table.name, why=why)
         elif held:
             yield judge(_closest(outcome.relation), Severity.HIGH)
-        elif _is_plain_list(outcome.relation):
+        elif _is_plain_list(outcome):
             yield judge(_closest(outcome.relation), Severity.HIGH, Confidence.LIKELY)
         else:
             why = "baris yang membentuk jumlah ini tidak dapat dipastikan"
@@ -164,7 +169,7 @@ def _readings_of_total(frame: Frame, row: int, report: Report) -> list[_Reading]
     found = branches(frame, report.vocabulary)
     inner = {child for branch in found for child in branch.children}
     parents_ = {branch.parent for branch in found}
-    readings = []
+    readings: list[_Reading] = []
     for name, rows in (
         ("jumlah baris jenjang teratas", [r for r in above if r not in inner] if found else []),
         ("jumlah baris sejak jumlah sebelumnya", since if earlier else []),
@@ -203,18 +208,13 @@ def _mean_row(frame: Frame, row: int) -> Iterator[Check]:
 def _summable(frame: Frame) -> list[int]:
     """Columns whose figures add up: money, counts, weights and scores, but no shares."""
     shares = {
-        index
-        for column in frame.columns
-        if column.role.name
-        in ("serapan", "capaian", "kemajuan", "perubahan", "target", "realisasi")
-        for index in column.indexes
+        index for column in frame.columns if column.role.name in _SHARES for index in column.indexes
     }
     known = {index for column in frame.columns for index in column.indexes}
     result = []
     for column in frame.numeric_columns():
-        units = {
-            v.quantity.unit for (_, c), v in frame.numbers.items() if c == column and v.quantity
-        }
+        cells = [value for (_, index), value in frame.numbers.items() if index == column]
+        units = {value.quantity.unit for value in cells if value.quantity}
         printed = frame.table.columns[column].formula
         if column in shares or printed or (column not in known and PERCENT in units):
             continue
@@ -223,14 +223,16 @@ def _summable(frame: Frame) -> list[int]:
 
 
 def _filled(frame: Frame, rows: Sequence[int], column: int) -> tuple[int, ...]:
-    """The rows that hold a figure; none at all where a cell holds a text that is no figure."""
+    """The rows that hold a figure; none at all where the column is not read safely: a cell holds
+    digits that are no figure, or a cell beside it runs across the column.
+    """
     filled = []
     for row in rows:
         if frame.raw(row, column):
             filled.append(row)
             continue
         cell = frame.table.rows[row].cells[column]
-        if cell and any(c.isdigit() for c in cell.text):
+        if cell is None or any(c.isdigit() for c in cell.text):
             return ()
     return tuple(filled)
 
@@ -283,10 +285,14 @@ def _is_no_sum(relation: Relation) -> bool:
     return stated.unit != MONEY and 0 < stated.value < largest
 
 
-def _is_plain_list(relation: Relation) -> bool:
-    """A short list of amounts with one way only to add it up."""
+def _is_plain_list(outcome: Outcome) -> bool:
+    """A list of amounts with one way only to add it up, and a total that comes near."""
+    relation = outcome.relation
+    assert outcome.computed is not None
+    stated = relation.stated.quantity.value
     return (
         len(relation.formulas) == 1
+        and abs(outcome.computed.low - stated) <= NEAR * abs(stated)
         and len(relation.operands) >= 3
         and relation.stated.quantity.unit == MONEY
     )

@@ -57,8 +57,17 @@ def _real_borders(
     span: Callable[[RuledCell], tuple[int, int]],
     across: Callable[[RuledCell], int],
 ) -> list[int]:
-    """Indexes of the column borders; the border of a sliver that parts no two texts is dropped."""
+    """Indexes of the column borders.
+
+    The border of a sliver is the padding of a header box when it parts no two texts and cells of
+    another row run across it.
+    """
     beside: dict[tuple[int, int], set[int]] = {}
+    crossed = {
+        border
+        for cell in cells
+        for border in range(span(cell)[0] + 1, span(cell)[0] + span(cell)[1])
+    }
     for cell in cells:
         if cell.has_text:
             start, length = span(cell)
@@ -68,7 +77,7 @@ def _real_borders(
     for border in range(1, len(xs) - 1):
         parts_texts = beside.get((border, 0), set()) & beside.get((border, 1), set())
         narrow = min(xs[border] - xs[border - 1], xs[border + 1] - xs[border]) < SLIVER
-        if parts_texts or not narrow:
+        if parts_texts or not narrow or border not in crossed:
             keep.append(border)
     return [*keep, len(xs) - 1]
 

@@ -22,8 +22,8 @@ class RulePack:
     """All that one field brings along.
 
     ``identify`` tells whose report a document is; ``explain`` gives findings that one mistake
-    explains their common root cause, one for one and in the same order; ``texts`` has the words of the field that
-    outputs show (``judul``, ``tanggapan``, ``tindak_lanjut``).
+    explains their common root cause, one for one and in the same order; ``texts`` has the words of
+    the field that outputs show (``judul``, ``tanggapan``, ``tindak_lanjut``).
     """
 
     name: str

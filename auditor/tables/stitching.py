@@ -33,7 +33,7 @@ def stitched(segments: Sequence[Segment]) -> tuple[Table, ...]:
 
 
 def _named(tables: Sequence[Table]) -> tuple[Table, ...]:
-    """Give every table a name of its own: its number, where that is not enough its page, its turn."""
+    """Give every table a name of its own: its number, or with it its page, or its turn there."""
     numbers = Counter(table.number for table in tables)
     pages = Counter((table.number, table.pages[0]) for table in tables)
     turns: Counter[tuple[str | None, int]] = Counter()

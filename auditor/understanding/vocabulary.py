@@ -80,7 +80,7 @@ class Vocabulary:
 
     def names_exactly(self, name: str, text: str) -> bool:
         """Whether ``text`` is one of the labels of that name and nothing more."""
-        return " ".join(text.casefold().strip(" .:-*").split()) in self.labels.get(name, ())
+        return closed_up(text.casefold().strip(" .:-*")) in self.labels.get(name, ())
 
     @cached_property
     def _patterns(self) -> Mapping[str, re.Pattern[str]]:
@@ -93,7 +93,13 @@ class Vocabulary:
     def is_label(self, name: str, text: str) -> bool:
         """Whether ``text`` starts with one of the labels of that name (``total``, ``mean``)."""
         pattern = self._patterns.get(name)
-        return bool(pattern and pattern.match(text.strip(" .:-*")))
+        return bool(pattern and pattern.match(closed_up(text.strip(" .:-*"))))
+
+
+def closed_up(text: str) -> str:
+    """A text with single spaces; letters that were spaced out (``J U M L A H``) close up."""
+    words = text.split()
+    return ("" if all(len(word) == 1 for word in words) else " ").join(words)
 
 
 def load_vocabulary(folder: Traversable) -> Vocabulary:

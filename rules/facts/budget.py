@@ -19,6 +19,7 @@ _LEVEL = re.compile(
 )
 _MURNI = re.compile(r"\bmurni\b|sebelum perubahan|\bawal\b|\binduk\b", re.IGNORECASE)
 _PERUBAHAN = re.compile(r"perubahan|apbd[\s-]*p\b|\bdppa\b", re.IGNORECASE)
+_REMARK_LENGTH = 30
 _PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def _remarks(frame: Frame, row: int) -> str:
     cells = [
         frame.table.rows[row].text(c.index) for c in frame.table.columns if c.index not in known
     ]
-    return " ".join(text for text in cells if len(text) < 30)
+    return " ".join(text for text in cells if len(text) < _REMARK_LENGTH)
 
 
 def _stage(text: str) -> str:

@@ -32,7 +32,7 @@ def indicator_facts(report: Report) -> Iterator[Fact]:
 
 
 def _year_of(frame: Frame) -> int | None:
-    """The year of columns that name none: the only one that other columns name, or the caption's."""
+    """The year of columns without one: the only one that other columns name, or the caption's."""
     named = {column.year for column in frame.columns if column.year}
     return named.pop() if len(named) == 1 else frame.year
 

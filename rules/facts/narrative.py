@@ -14,43 +14,31 @@ from auditor.ruling import Report
 from auditor.understanding import years_in
 from rules.facts.model import TOTAL, Fact
 
-_LINK = r"(?:\s+(?:kinerja|sebesar|sebanyak|adalah|yakni|yaitu|mencapai|dengan|jumlah|senilai|pada|tahun\s+20\d\d|ini))*\s*$"
+_LINK = (
+    r"(?:\s+(?:kinerja|sebesar|sebanyak|adalah|yakni|yaitu|mencapai|dengan|jumlah|senilai|pada|ini"
+    r"|tahun\s+20\d\d))*\s*$"
+)
+
+
+def _phrase(pattern: str) -> re.Pattern[str]:
+    """What stands before a figure, up to the figure itself."""
+    return re.compile(pattern + _LINK, re.IGNORECASE)
+
+
 _INDICATOR_PHRASES = (
-    (
-        "target_akhir",
-        re.compile(
-            r"target\s+(?:di\s+)?akhir\s+(?:periode\s+)?renstra"
-            + r"(?:\s+tahun\s+20\d\d)?"
-            + _LINK,
-            re.I,
-        ),
-    ),
-    ("kemajuan", re.compile(r"tingkat\s+kemajuan" + _LINK, re.I)),
-    (
-        "target",
-        re.compile(r"(?<!mencapai )(?:dari\s+target|ditargetkan|target\s+kinerja)" + _LINK, re.I),
-    ),
-    ("realisasi", re.compile(r"(?:terealisasi|terealisir|realisasi(?:\s+kinerja)?)" + _LINK, re.I)),
-    ("capaian", re.compile(r"(?<!target )\b(?:capaian(?:\s+kinerja)?|ketercapaian)" + _LINK, re.I)),
+    ("target_akhir", _phrase(r"target\s+(?:di\s+)?akhir\s+(?:periode\s+)?renstra")),
+    ("kemajuan", _phrase(r"tingkat\s+kemajuan")),
+    ("target", _phrase(r"(?<!mencapai )(?:dari\s+target|ditargetkan|target\s+kinerja)")),
+    ("realisasi", _phrase(r"(?:terealisasi|terealisir|realisasi)")),
+    ("capaian", _phrase(r"(?<!target )\b(?:capaian|ketercapaian)")),
 )
 _BUDGET_PHRASES = (
-    ("sisa", re.compile(r"(?:sisa(?:\s+(?:anggaran|dana|pagu))?|silpa)" + _LINK, re.I)),
-    (
-        "realisasi_rp",
-        re.compile(
-            r"(?:realisasi(?:\s+(?:anggaran|keuangan|belanja))?|terealisasi|terserap|realisasi\s+sebesar\s+[\d.,]+\s*%\s*(?:atau|dengan))"
-            + _LINK,
-            re.I,
-        ),
-    ),
-    (
-        "pagu",
-        re.compile(
-            r"(?:total\s+anggaran|pagu(?:\s+anggaran)?|anggaran(?:\s+belanja)?|tahun\s+anggaran\s+20\d\d)"
-            + _LINK,
-            re.I,
-        ),
-    ),
+    ("sisa", _phrase(r"(?:sisa(?:\s+(?:anggaran|dana|pagu))?|silpa)")),
+    ("realisasi_rp", _phrase(r"realisasi\s+sebesar\s+[\d.,]+\s*%\s*(?:atau|dengan)")),
+    ("realisasi_rp", _phrase(r"(?:realisasi(?:\s+(?:anggaran|keuangan|belanja))?|terserap)")),
+    ("realisasi_rp", _phrase(r"terealisasi")),
+    ("pagu", _phrase(r"(?:total\s+anggaran|pagu(?:\s+anggaran)?|anggaran(?:\s+belanja)?)")),
+    ("pagu", _phrase(r"tahun\s+anggaran\s+20\d\d")),
 )
 _WINDOW = 90
 _NAME_SCORE = 96.0

@@ -61,7 +61,7 @@ def test_whole_amounts_of_rupiah_are_read_back(value: int) -> None:
 
 @given(st.decimals(-(10**9), 10**9, places=6, allow_nan=False))
 def test_whatever_is_written_is_one_of_the_readings(value: Decimal) -> None:
-    """``1.234`` stays open without its column, but the written value is always among the readings."""
+    """``1.234`` stays open without its column; the written value is among its readings."""
     number = read_number(written(value))
     assert number is not None
     assert value in [reading for reading, _ in number.readings]

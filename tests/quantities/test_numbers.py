@@ -84,9 +84,7 @@ def test_a_point_before_millions_is_not_certainly_a_decimal_mark(text: str) -> N
     assert not quantity.certain or quantity.value >= Decimal(10) ** 9
 
 
-@pytest.mark.xfail(
-    strict=True, reason="terbilang di tengah menjadi bagian satuan: “(tiga) dokumen”"
-)
+@pytest.mark.xfail(strict=True, reason="terbilang menjadi bagian satuan: “(tiga) dokumen”")
 def test_a_spelled_out_number_is_no_part_of_the_unit() -> None:
     number = read_number("3 (tiga) dokumen")
     assert number is not None

@@ -21,15 +21,22 @@ def pdf_of(name: str) -> Path:
 
 
 @cache
-def true_tables(name: str) -> list[Any]:
-    """The tables of a fixture as its builder prints them; read by the builder itself."""
+def _truth(name: str) -> Any:
+    """A fixture as its builder prints it; read by the builder itself."""
     sys.path.insert(0, str(FIXTURES / "build"))
     try:
-        from kubar_2023 import load_clean, load_found
+        from kubar_2023 import load_clean, load_found  # type: ignore[import-not-found]
     finally:
         sys.path.pop(0)
-    document = load_found() if name == FOUND else load_clean()
-    return list(document.tables().values())
+    return load_found() if name == FOUND else load_clean()
+
+
+def true_tables(name: str) -> list[Any]:
+    return list(_truth(name).tables().values())
+
+
+def true_paragraphs(name: str) -> list[Any]:
+    return list(_truth(name).paragraphs().values())
 
 
 def squeezed(text: str) -> str:

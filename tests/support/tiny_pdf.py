@@ -44,6 +44,36 @@ def page_with_table(caption: str, rows: Sequence[Sequence[str]]) -> str:
     return "".join(drawn)
 
 
+def grid(
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    top: float = _TOP,
+    heights: Sequence[float] = (),
+) -> str:
+    """A ruled table with merged cells: ``<`` belongs to the cell on the left, ``^`` to that above.
+
+    A text with line breaks is set line by line. ``top`` counts from the bottom of the page.
+    """
+    heights = heights or [_HEIGHT] * len(rows)
+    xs = [_LEFT + sum(widths[:c]) for c in range(len(widths) + 1)]
+    ys = [top - sum(heights[:r]) for r in range(len(rows) + 1)]
+    drawn = []
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            if words in ("<", "^"):
+                continue
+            last_c, last_r = c + 1, r + 1
+            while last_c < len(row) and row[last_c] == "<":
+                last_c += 1
+            while last_r < len(rows) and rows[last_r][c] == "^":
+                last_r += 1
+            x, y = xs[c], ys[last_r]
+            drawn.append(f"{x} {y} {xs[last_c] - x} {ys[r] - y} re S\n")
+            for i, line in enumerate(words.split("\n")):
+                drawn.append(text(x + 4, ys[r] - 12 - 12 * i, line))
+    return "".join(drawn)
+
+
 def _file(objects: Sequence[bytes]) -> bytes:
     body = bytearray(b"%PDF-1.4\n")
     offsets = []

@@ -1,0 +1,209 @@
+"""Tables at the edge: what is no header, no caption, no table; what goes on over a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tiny_pdf import grid, pdf, text
+
+from auditor.auditing import read_document
+from auditor.model import Document, Table
+
+Reader = Callable[..., Document]
+WIDTHS = (40, 200, 120, 100)
+HEADER = ("No", "Uraian", "Anggaran (Rp)", "Realisasi (Rp)")
+ROWS = [
+    ("1", "Belanja pegawai", "5.565.088.920", "3.513.771.168"),
+    ("2", "Belanja modal", "0", "0"),
+]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Reader:
+    """Print pages to a PDF and read it."""
+
+    def printed(*pages: str) -> Document:
+        path = tmp_path / "kecil.pdf"
+        path.write_bytes(pdf(pages))
+        return read_document(path)
+
+    return printed
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[row.text(column.index) for column in table.columns] for row in table.rows]
+
+
+def labels(table: Table) -> list[str]:
+    return [" – ".join(column.path) for column in table.columns]
+
+
+def test_caption_header_and_rows(read: Reader) -> None:
+    (table,) = read(
+        text(60, 712, "Tabel 3.1 Realisasi Anggaran") + grid([HEADER, *ROWS], WIDTHS)
+    ).tables
+    assert (table.number, table.caption, table.name) == ("3.1", "Realisasi Anggaran", "Tabel 3.1")
+    assert labels(table) == list(HEADER)
+    assert texts(table) == [list(row) for row in ROWS]
+    assert table.doubts == ()
+
+
+def test_without_a_header_no_row_is_taken_for_one(read: Reader) -> None:
+    (table,) = read(grid(ROWS, WIDTHS)).tables
+    assert texts(table) == [list(row) for row in ROWS]
+    assert labels(table) == ["", "", "", ""]
+    assert table.doubts == ("baris judul kolom tidak ditemukan",)
+
+
+def test_header_of_two_rows(read: Reader) -> None:
+    header = [("No", "Indikator", "Realisasi", "<"), ("^", "^", "2022", "2023")]
+    (table,) = read(grid([*header, ("1", "Nilai SAKIP", "60,63", "65,00")], WIDTHS)).tables
+    assert labels(table) == ["No", "Indikator", "Realisasi – 2022", "Realisasi – 2023"]
+    assert texts(table) == [["1", "Nilai SAKIP", "60,63", "65,00"]]
+
+
+def test_column_numbers_and_a_printed_rule(read: Reader) -> None:
+    numbers = ("1", "2", "3", "4 = 3-2")
+    (table,) = read(grid([HEADER, numbers, *ROWS], WIDTHS)).tables
+    assert [column.number for column in table.columns] == ["1", "2", "3", "4"]
+    assert [column.formula for column in table.columns] == [None, None, None, "3-2"]
+    assert len(table.rows) == 2
+
+
+def test_months_are_no_column_numbers(read: Reader) -> None:
+    months = [str(month) for month in range(1, 13)]
+    header = [["No", "Kegiatan", "Bulan", *["<"] * 11], ["^", "^", *months]]
+    body = ["1", "Reviu", *["x"] * 12]
+    (table,) = read(grid([*header, body], (30, 80, *[26] * 12))).tables
+    assert [column.number for column in table.columns] == [None] * 14
+    assert labels(table)[2:] == [f"Bulan – {month}" for month in months]
+    assert texts(table) == [body]
+
+
+@pytest.mark.xfail(strict=True, reason="baris data “1 | 3 | 4” dianggap nomor kolom dan hilang")
+def test_a_row_of_small_figures_is_no_row_of_column_numbers(read: Reader) -> None:
+    rows = [("No", "Tahun 2022", "Tahun 2023"), ("1", "3", "4"), ("2", "5", "6")]
+    (table,) = read(grid(rows, (60, 100, 100))).tables
+    assert len(table.rows) == 2
+
+
+def test_without_a_caption(read: Reader) -> None:
+    (table,) = read(grid([HEADER, *ROWS], WIDTHS)).tables
+    assert (table.number, table.caption) == (None, "")
+    assert table.name == "tabel tanpa nomor di halaman 1"
+    assert table.anchor == " ".join(HEADER)
+
+
+def test_a_sentence_that_points_to_a_table_is_no_caption(read: Reader) -> None:
+    pointing = "Tabel 3.1 menunjukkan realisasi anggaran sampai akhir tahun."
+    document = read(text(60, 712, pointing) + grid([HEADER, *ROWS], WIDTHS))
+    assert document.tables[0].number is None
+    assert [sentence.text for sentence in document.sentences] == [pointing]
+
+
+def test_a_caption_of_two_lines(read: Reader) -> None:
+    above = text(60, 724, "Tabel 2.5") + text(60, 712, "Perjanjian Kinerja Tahun 2023")
+    document = read(above + grid([HEADER, *ROWS], WIDTHS))
+    assert document.tables[0].number == "2.5"
+    assert document.tables[0].caption == "Perjanjian Kinerja Tahun 2023"
+    assert document.sentences == ()
+
+
+def test_two_tables_below_one_caption(read: Reader) -> None:
+    first = text(60, 712, "Tabel 1.1 Aset") + grid([HEADER, ROWS[0]], WIDTHS)
+    document = read(first + grid([HEADER, ROWS[1]], WIDTHS, top=560))
+    assert [table.number for table in document.tables] == ["1.1", None]
+    assert len({table.name for table in document.tables}) == 2
+
+
+def test_two_tables_of_one_number_have_different_names(read: Reader) -> None:
+    page = text(60, 712, "Tabel 1.1 Aset") + grid([HEADER, ROWS[0]], WIDTHS)
+    names = [table.name for table in read(page, page).tables]
+    assert names == ["Tabel 1.1 (halaman 1)", "Tabel 1.1 (halaman 2)"]
+
+
+def test_a_frame_around_text_is_no_table(read: Reader) -> None:
+    framed = grid([("Simpulan: anggaran terserap 84,50%.",)], (400,))
+    document = read(framed)
+    assert document.tables == ()
+    assert [sentence.text for sentence in document.sentences] == [
+        "Simpulan: anggaran terserap 84,50%."
+    ]
+
+
+FOOT = text(60, 20, "Halaman berikut")
+
+
+@pytest.mark.parametrize("repeated", [True, False], ids=["kepala diulang", "tanpa kepala"])
+def test_a_table_goes_on_over_the_page(read: Reader, repeated: bool) -> None:
+    first = text(60, 712, "Tabel 3.23 Realisasi") + grid([HEADER, ROWS[0]], WIDTHS)
+    second = grid([HEADER, ROWS[1]] if repeated else [ROWS[1]], WIDTHS, top=780)
+    (table,) = read(first, second).tables
+    assert table.pages == (1, 2)
+    assert texts(table) == [list(row) for row in ROWS]
+
+
+def test_page_numbers_do_not_part_a_table(read: Reader) -> None:
+    first = text(60, 712, "Tabel 3.23 Realisasi") + grid([HEADER, ROWS[0]], WIDTHS)
+    pages = [first + text(290, 30, "44"), grid([ROWS[1]], WIDTHS, top=780) + text(290, 30, "45")]
+    (table,) = read(*pages).tables
+    assert table.pages == (1, 2)
+
+
+def test_text_between_parts_two_tables(read: Reader) -> None:
+    first = text(60, 712, "Tabel 3.23 Realisasi") + grid([HEADER, ROWS[0]], WIDTHS)
+    between = text(60, 790, "Uraian lain menyusul di sini.") + grid([HEADER, ROWS[1]], WIDTHS)
+    assert len(read(first, between).tables) == 2
+
+
+def test_other_columns_are_another_table(read: Reader) -> None:
+    first = text(60, 712, "Tabel 3.23 Realisasi") + grid([HEADER, ROWS[0]], WIDTHS)
+    second = grid([("No", "Sasaran", "Target")], (40, 300, 120), top=780)
+    assert len(read(first, second + FOOT).tables) == 2
+
+
+def test_a_row_split_by_the_page_is_one_row(read: Reader) -> None:
+    upper = ("1", "Penyediaan jasa penunjang", "3.298.208.452", "3.068.009.103")
+    lower = ("", "urusan pemerintahan daerah", "", "")
+    first = text(60, 712, "Tabel 3.23 Realisasi") + grid([HEADER, upper], WIDTHS)
+    (table,) = read(first, grid([lower, ROWS[1]], WIDTHS, top=780)).tables
+    assert texts(table) == [
+        ["1", "Penyediaan jasa penunjang urusan pemerintahan daerah", *upper[2:]],
+        list(ROWS[1]),
+    ]
+
+
+def test_the_first_row_of_a_page_is_not_swallowed(read: Reader) -> None:
+    """A row of its own without a number is no rest of the row above: it has its own amount."""
+    first = text(60, 712, "Tabel 3.23 Realisasi") + grid([HEADER, ROWS[0]], WIDTHS)
+    own = ("", "Belanja barang dan jasa", "2.119.406.391", "1.999.000.000")
+    (table,) = read(first, grid([own], WIDTHS, top=780)).tables
+    assert len(table.rows) == 2
+
+
+def test_merged_cells_of_the_body(read: Reader) -> None:
+    rows = [("1", "Jumlah", "<", "5"), ("2", "Program", "100", "4"), ("^", "^", "200", "1")]
+    (table,) = read(grid([HEADER, *rows], WIDTHS)).tables
+    total, above, below = table.rows
+    assert total.cells[2] is None
+    assert total.cells[1] is not None
+    assert total.cells[1].column_span == 2
+    assert below.cells[1] is not None
+    assert below.cells[1].inherited
+    assert below.text(1) == above.text(1) == "Program"
+    assert below.filled == (2, 3)
+
+
+def test_a_number_broken_by_a_narrow_column_is_whole_again(read: Reader) -> None:
+    wide = ("No", "Pagu")
+    rows = [wide, ("1", "15.175.137.\n652,00")]
+    (table,) = read(grid(rows, (40, 60), heights=(24, 40))).tables
+    assert texts(table) == [["1", "15.175.137.652,00"]]
+
+
+def test_words_on_several_lines_are_parted_by_a_space(read: Reader) -> None:
+    rows = [HEADER, ("1", "Belanja pegawai\ndan jasa", "5", "4")]
+    (table,) = read(grid(rows, WIDTHS, heights=(24, 40))).tables
+    assert texts(table)[0][1] == "Belanja pegawai dan jasa"
