@@ -158,12 +158,8 @@ SISA = _simple(
 NILAI_EFISIENSI = _simple(
     "A101", "efisiensi_rp", ("pagu", "realisasi_rp"), (Formula("anggaran − realisasi", DIFFERENCE),)
 )
-SERAPAN = _simple(
-    "A102",
-    "serapan",
-    ("realisasi_rp", "pagu"),
-    (Formula("realisasi / anggaran × 100", SHARE),),
-)
+SHARE_FORMULA = Formula("realisasi / anggaran × 100", SHARE)
+SERAPAN = _simple("A102", "serapan", ("realisasi_rp", "pagu"), (SHARE_FORMULA,))
 KEMAJUAN = _simple(
     "A105",
     "kemajuan",

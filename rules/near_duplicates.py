@@ -64,7 +64,8 @@ def _finding(
     label = LABELS[group.attribute]
     whose = named(group)
     a, b = first[0].quantity.text, second[0].quantity.text
-    message = f"{label} {whose} tertulis {a} ({len(first)} tempat) dan {b} ({len(second)} tempat): {slip}."
+    counts = f"{a} ({len(first)} tempat) dan {b} ({len(second)} tempat)"
+    message = f"{label} {whose} tertulis {counts}: {slip}."
     evidence = [f"{fact.quantity.text}: {_at(fact)}" for fact in (*first, *second)]
     suggestion = f"Perlu dikonfirmasi mana yang benar, {a} atau {b}."
     if decided:
@@ -118,8 +119,8 @@ def _of_sentence(sentence: Sentence, amount: Decimal, cells: Sequence[Value]) ->
         severity=Severity.HIGH,
         confidence=Confidence.LIKELY,
         message=(
-            f"Narasi halaman {sentence.page} menyebut {stated}; angka itu tidak ada pada satu tabel "
-            f"pun, tetapi hampir sama dengan {expected} pada {cells[0].place.table}: {slip}."
+            f"Narasi halaman {sentence.page} menyebut {stated}, yang tidak terdapat pada tabel, "
+            f"tetapi hampir sama dengan {expected} pada {cells[0].place.table}: {slip}."
         ),
         places=(here, *(cell.place for cell in cells)),
         stated=stated,

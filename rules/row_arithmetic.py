@@ -23,6 +23,7 @@ from rules.equations import (
     keys_of,
 )
 from rules.hierarchy import Branch, branches
+from rules.row_diagnosis import options, with_culprit
 from rules.schemas import SCHEMAS, failing_rows
 
 NEAR = Decimal("0.2")
@@ -44,7 +45,12 @@ def sisa(report: Report) -> Iterable[Check]:
     Yang sengaja dibiarkan:
         Sisa yang ditulis dengan tanda terbalik (realisasi − anggaran) dan sel yang kosong.
     """
-    yield from _checked(report, SISA, Severity.HIGH)
+    for check, frame, row in _judged(report, SISA, Severity.HIGH):
+        if check.finding is None:
+            yield check
+            continue
+        found = options(report, frame, row)
+        yield replace(check, finding=with_culprit(check.finding, found, frame, row))
     yield from _checked(report, NILAI_EFISIENSI, Severity.HIGH)
 
 
@@ -63,7 +69,11 @@ def serapan(report: Report) -> Iterable[Check]:
         Pembulatan dan pemotongan desimal.
     """
     for check, frame, row in _judged(report, SERAPAN, Severity.MEDIUM):
-        yield _explained_by_mean(check, frame, row)
+        found = options(report, frame, row)
+        if check.finding is not None and len(found) == 1 and found[0].key != "sisa":
+            yield replace(check, finding=with_culprit(check.finding, found, frame, row))
+        else:
+            yield _explained_by_mean(check, frame, row)
 
 
 @rule("A103", "Capaian sesuai dengan target dan realisasi", Severity.HIGH)

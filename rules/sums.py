@@ -19,6 +19,7 @@ from auditor.relations import (
     Sum,
     Verdict,
     evaluate,
+    references,
 )
 from auditor.ruling import Report, judge, rule
 from auditor.understanding import Frame
@@ -115,6 +116,26 @@ def means(report: Report) -> Iterable[Check]:
                 yield from _mean_row(frame, row)
 
 
+def vouched_cells(frame: Frame, report: Report) -> frozenset[tuple[int, int]]:
+    """The (row, column) of every figure that takes part in a sum of its column that holds."""
+    outcomes = [o for _, o in _parent_outcomes(frame, branches(frame, report.vocabulary))]
+    for row in sorted(frame.totals):
+        outcomes += _total_outcomes(frame, row, report)
+    at = {value.place: key for key, value in frame.numbers.items()}
+    return frozenset(
+        at[operand.place]
+        for outcome in outcomes
+        if outcome.verdict is Verdict.HOLDS
+        for operand in _used(outcome)
+    )
+
+
+def _used(outcome: Outcome) -> tuple[Operand, ...]:
+    relation = outcome.relation
+    indexes = references(outcome.formula.expression)
+    return (relation.stated, *(relation.operands[i] for i in sorted(indexes)))
+
+
 def _parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[tuple[int, Outcome]]:
     """(parent row, outcome) for every column that adds up."""
     by_parent: dict[int, list[Branch]] = {}
@@ -133,7 +154,7 @@ def _parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[tuple[in
                 yield parent, evaluate(relation)
 
 
-def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
+def _total_outcomes(frame: Frame, row: int, report: Report) -> list[Outcome]:
     options = _readings_of_total(frame, row, report)
     outcomes = []
     for column in _summable(frame):
@@ -145,6 +166,11 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
         ]
         if stated and filled:
             outcomes.append(evaluate(_sum_relation("J202", frame, column, stated, filled)))
+    return outcomes
+
+
+def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
+    outcomes = _total_outcomes(frame, row, report)
     held = any(outcome.holds for outcome in outcomes)
     for outcome in outcomes:
         if outcome.verdict is not Verdict.CONTRADICTION:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent / "support"))
-
 from fixtures_on_disk import CLEAN, FOUND, SEED, pdf_of
 from samples import sample_review
 from tiny_pack import tiny_pack
@@ -19,12 +15,6 @@ from auditor.auditing import review as reviewed
 from auditor.findings import Review
 from auditor.model import Document
 from auditor.ruling import RulePack, load_pack
-
-DATA = Path(__file__).parent / "data"
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "arsip: membaca semua laporan di ../shared/reports (lambat)")
 
 
 @pytest.fixture(scope="session")

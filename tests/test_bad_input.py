@@ -6,13 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import DATA
 from tiny_pdf import pdf, text
 
 from auditor.cli import main
 from auditor.ruling import RulePack
 
 PLAIN_TEXT = text(60, 700, "Laporan ini memuat kalimat tanpa angka yang dapat diperiksa.")
+
+DATA = Path(__file__).parent / "data"
 
 
 def not_a_pdf(path: Path) -> None:

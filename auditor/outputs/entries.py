@@ -72,9 +72,17 @@ def entries_of(review: Review) -> tuple[Entry, ...]:
     for identifier, finding in zip(review.identifiers, review.findings, strict=True):
         groups.setdefault(finding.root_cause or identifier, []).append((identifier, finding))
     return tuple(
-        Entry(position, _items(review, position, members))
+        Entry(position, _items(review, position, _widest_rule_first(members)))
         for position, members in enumerate(groups.values(), start=1)
     )
+
+
+def _widest_rule_first(members: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
+    """Where several rules meet in one cause, the one that names most places tells it best."""
+    width: dict[str, int] = {}
+    for _, finding in members:
+        width[finding.rule] = max(width.get(finding.rule, 0), len(finding.places))
+    return sorted(members, key=lambda member: (-width[member[1].rule], member[1].rule))
 
 
 def _items(review: Review, position: int, members: list[tuple[str, Finding]]) -> tuple[Item, ...]:

@@ -1,0 +1,118 @@
+"""Every rule against its examples (``contoh/<code>.json``): violating, clean and near miss.
+
+``findings`` of a violating example are all that the rule must say, and nothing more: ``stated``,
+``expected`` (may be left out where it is open) and ``says``, words of the message or its evidence.
+A near miss looks wrong to a naive checker; ``why`` tells why it is not, ``verdicts`` how the rule
+lets it pass (empty: it does not even look).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hand_tables import document_of
+
+from auditor.auditing import review as reviewed
+from auditor.findings import Review
+from auditor.relations import Verdict
+from auditor.ruling import RulePack
+
+FOLDER = Path(__file__).parent / "contoh"
+FILES = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted(FOLDER.glob("*.json"))}
+
+
+def cases(group: str) -> list[Any]:
+    """All examples of a group over all rules, as parameters with a readable id."""
+    return [
+        pytest.param(
+            code,
+            example,
+            id=f"{code} {example['name']}",
+            marks=[pytest.mark.xfail(strict=True, reason=example["bug"])]
+            if "bug" in example
+            else [],
+        )
+        for code, groups in FILES.items()
+        for example in groups[group]
+    ]
+
+
+def review_of(code: str, example: dict[str, Any], pack: RulePack) -> Review:
+    """The review of an example by one rule alone; a rule that crashes fails the test."""
+    review = reviewed(document_of(example), pack.selected([code]))
+    assert not [entry for entry in review.unread if "gagal dijalankan" in entry.why]
+    return review
+
+
+@pytest.mark.parametrize(("code", "example"), cases("violating"))
+def test_violating(code: str, example: dict[str, Any], lkjip: RulePack) -> None:
+    found = list(review_of(code, example, lkjip).findings)
+    assert sorted(f.stated for f in found) == sorted(f["stated"] for f in example["findings"])
+    for wanted in example["findings"]:
+        (finding,) = [
+            f
+            for f in found
+            if f.stated == wanted["stated"] and f.expected == wanted.get("expected", f.expected)
+        ]
+        found.remove(finding)
+        told = " ".join([finding.message, finding.suggestion, *finding.evidence])
+        for words in wanted.get("says", ()):
+            assert words in told
+        for name in ("severity", "confidence"):
+            assert getattr(finding, name).value == wanted.get(name, getattr(finding, name).value)
+
+
+@pytest.mark.parametrize(("code", "example"), cases("violating"))
+def test_a_finding_is_complete(code: str, example: dict[str, Any], lkjip: RulePack) -> None:
+    """Whatever a rule finds, a reader can find again, and it accuses nobody."""
+    review = review_of(code, example, lkjip)
+    printed = " ".join(
+        [
+            *(
+                cell.text
+                for t in review.tables
+                for row in t.table.rows
+                for cell in row.cells
+                if cell
+            ),
+            *(f"{t.table.caption} {t.table.name}" for t in review.tables),
+            *(column.label for t in review.tables for column in t.table.columns),
+            *example.get("sentences", ()),
+        ]
+    )
+    assert len(set(review.identifiers)) == len(review.findings)
+    for finding in review.findings:
+        assert finding.rule == code
+        assert finding.message.endswith(".")
+        assert finding.stated in finding.message
+        assert finding.stated.replace(".", "") in printed.replace(".", "")
+        assert finding.suggestion.startswith("Perlu ")
+        assert finding.places
+        assert all(place.page > 0 for place in finding.places)
+        assert not any(word in finding.message for word in ("sengaja", "manipulasi", "lalai"))
+    contradictions = [c for c in review.checks if c.verdict is Verdict.CONTRADICTION]
+    assert len(contradictions) >= len(review.findings)
+
+
+@pytest.mark.parametrize(("code", "example"), cases("clean"))
+def test_clean(code: str, example: dict[str, Any], lkjip: RulePack) -> None:
+    """A clean example is really looked at, and holds."""
+    review = review_of(code, example, lkjip)
+    assert [finding.message for finding in review.findings] == []
+    assert review.checks
+    assert all(
+        check.verdict in (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED)
+        for check in review.checks
+    )
+
+
+@pytest.mark.parametrize(("code", "example"), cases("near_miss"))
+def test_near_miss(code: str, example: dict[str, Any], lkjip: RulePack) -> None:
+    assert example["why"]
+    review = review_of(code, example, lkjip)
+    assert [finding.message for finding in review.findings] == []
+    assert sorted({check.verdict.name for check in review.checks}) == example["verdicts"]
+    assert all(c.why for c in review.checks if c.verdict is Verdict.UNDECIDABLE)
