@@ -207,6 +207,12 @@ def _judged(
         failing = failing_rows(schema, frame.data).get(name)
         if failing is None and name not in _checks_of(schema):
             continue
+        means = {
+            row
+            for row in frame.totals
+            if report.vocabulary.is_label("rata_rata", frame.labels[row])
+        }
+        relations = [(row, relation) for row, relation in relations if row not in means]
         outcomes = [evaluate(relation) for _, relation in relations]
         doubt, confidence = _trust(outcomes)
         for (row, relation), outcome in zip(relations, outcomes, strict=True):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from auditor.findings import Check, Confidence, Severity
 from auditor.quantities import MONEY, PERCENT
 from auditor.relations import (
+    Const,
     Expression,
     Formula,
     Mean,
@@ -220,6 +221,7 @@ def _mean_row(frame: Frame, row: int) -> Iterator[Check]:
         formulas = (
             Formula(f"rata-rata {len(operands)} baris", _mean(range(len(operands)))),
             Formula(f"jumlah {len(operands)} baris", _sum(range(len(operands)))),
+            Formula("rata-rata dengan angka dibatasi 100", _capped_mean(operands)),
         )
         outcomes.append(evaluate(Relation("J203", stated, operands, formulas)))
     held = any(outcome.holds for outcome in outcomes)
@@ -326,6 +328,17 @@ def _is_plain_list(outcome: Outcome) -> bool:
 
 def _sum(indexes: Iterable[int]) -> Expression:
     return Sum(tuple(Ref(i) for i in indexes))
+
+
+def _capped_mean(operands: Sequence[Operand]) -> Expression:
+    """The mean with every figure above 100 counted as 100, as some agencies average capaian."""
+    hundred = Decimal(100)
+    return Mean(
+        tuple(
+            Const(hundred) if operand.quantity.value > hundred else Ref(i)
+            for i, operand in enumerate(operands)
+        )
+    )
 
 
 def _mean(indexes: Iterable[int]) -> Expression:

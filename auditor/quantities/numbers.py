@@ -18,7 +18,7 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "\u00a0"
 _BLANK = re.compile(r"^[-.\s]*$|^(?:nihil|n/?a|tad|tidak ada)$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"""^(?P<open>\()?\s*(?P<minus>-)?\s*
-        (?P<money>rp|idr)?\s*\.?\s*
+        (?P<money>(?:rp|idr)\s*\.?)?\s*
         (?P<minus2>-)?\s*
         (?P<digits>[0-9][0-9.,]*)
         (?P<close>\s*\))?
@@ -37,6 +37,7 @@ _SCALES = {
 }
 _SCALE = re.compile(rf"^({'|'.join(_SCALES)})\b\.?\s*(?:rupiah\b)?\s*", re.IGNORECASE)
 _PERCENT = re.compile(r"^(?:%+|persen\b|pct\b)\s*(?:\(%\))?\s*", re.IGNORECASE)
+_SPELLED_OUT = re.compile(r"^\([^()]*\)\s*")
 _FOOTNOTE = re.compile(r"\s*\*+\)?$")
 _IN_TEXT = re.compile(
     r"""(?<![\w.,/-])
@@ -105,9 +106,10 @@ def read_number(text: str) -> NumberText | None:
     if marks is None:
         return None
     readings, evidence, mark = marks
-    if mark is not None and (factor != 1 or unit == MONEY):
-        readings = readings[-1:] if factor != 1 else readings[:1]
-        mark = None
+    if mark is not None and factor != 1 and mark == ",":
+        readings, mark = readings[-1:], None
+    elif mark is not None and factor == 1 and unit == MONEY:
+        readings, mark = readings[:1], None
     negative = bool(match["open"] or match["minus"] or match["minus2"])
     sign = Decimal(-1) if negative else Decimal(1)
     return NumberText(
@@ -146,8 +148,8 @@ def _read_tail(tail: str, money: bool) -> tuple[str | None, Decimal, bool]:
         return None, factor, False
     if money:
         return MONEY, factor, False
-    spelled_out = tail.startswith("(") and tail.endswith(")")
-    return "" if spelled_out else " ".join(tail.split()).strip(" ."), factor, False
+    unit = _SPELLED_OUT.sub("", tail)
+    return " ".join(unit.split()).strip(" ."), factor, False
 
 
 _Readings = tuple[tuple[Decimal, Decimal], ...]

@@ -79,11 +79,13 @@ def _verdict(stated: Quantity, computed: Decimal, spread: Interval) -> Verdict:
         return Verdict.CONTRADICTION
     if computed == stated.value:
         return Verdict.HOLDS
-    if stated.rounding.low <= computed <= stated.rounding.high or spread.meets(stated.rounding):
-        return Verdict.ROUNDED
-    if stated.step == NEGLIGIBLE and abs(rounded(computed, 2) - stated.value) <= NEGLIGIBLE:
+    if stated.rounding.low <= computed <= stated.rounding.high:
         return Verdict.ROUNDED
     cut = stated.truncation
     if cut.low <= computed < cut.high or (stated.value < 0 and cut.low < computed <= cut.high):
         return Verdict.TRUNCATED
+    if spread.meets(stated.rounding):
+        return Verdict.ROUNDED
+    if stated.step == NEGLIGIBLE and abs(rounded(computed, 2) - stated.value) <= NEGLIGIBLE:
+        return Verdict.ROUNDED
     return Verdict.CONTRADICTION

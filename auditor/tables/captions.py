@@ -53,7 +53,8 @@ def caption_above(lines: Sequence[Line], top: float) -> Caption | None:
     nearest = above[-1] if above else None
     if nearest is None or top - nearest.box.bottom > _MAX_GAP:
         return None
-    if nearest.words > _TITLE_WORDS or nearest.text.rstrip().endswith((".", ",", ";")):
+    text = nearest.text.strip()
+    if nearest.words > _TITLE_WORDS or text.endswith((".", ",", ";", ":")) or text[0].islower():
         return None
     return Caption(None, nearest.text.strip(" :"), (nearest,))
 

@@ -47,7 +47,7 @@ def find_header(grid: Grid, width: int) -> Header:
     if grid and 0 in grid[0] and grid[0][0].column_span >= width > 1:
         first, title = 1, grid[0][0].text
     for index in range(first + 1, min(len(grid), first + _MAX_DEPTH + 1)):
-        if _is_number_row(grid[index], width):
+        if _is_number_row(grid[index], width) and not _goes_on_counting(grid, index):
             return Header(index + 1, index, title)
     if first >= len(grid) or not grid[first] or _has_amounts(grid[first]):
         return Header(0, None)
@@ -132,6 +132,16 @@ def _is_number_row(row: Mapping[int, GridCell], width: int) -> bool:
         and filled >= 0.6 * len(row)
         and found[-1] <= 2 * width + 2
     )
+
+
+def _goes_on_counting(grid: Grid, index: int) -> bool:
+    """Whether this row has gaps and the next one is numbered two: then it is a row of data."""
+    numbers = [_NUMBER_CELL.match(cell.text) for _, cell in sorted(grid[index].items())]
+    found = [int(match.group(1)) for match in numbers if match]
+    if found == list(range(1, len(found) + 1)):
+        return False
+    below = grid[index + 1].get(0) if index + 1 < len(grid) else None
+    return bool(below and re.fullmatch(r"\(?2[.)]*", below.text))
 
 
 def _has_amounts(row: Mapping[int, GridCell]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from auditor.tables.cells import plain
 from auditor.tables.headers import Header, columns_of, find_header
 from auditor.tables.segments import Segment
 
+_MARKS = re.compile(r"[.,;:)%]+")
 _Cells = tuple[Cell | None, ...]
 
 
@@ -118,7 +120,8 @@ def _is_rest_of(cells: _Cells, above: _Cells) -> bool:
     filled_above = [i for i, cell in enumerate(above) if cell and cell.text]
     if not filled or not filled_above or not set(filled) < set(filled_above):
         return False
-    if filled[0] == filled_above[0]:
+    first = cells[filled[0]]
+    if filled[0] == filled_above[0] and first and not _MARKS.fullmatch(first.text):
         return False
     for i in filled:
         cell, upper = cells[i], above[i]
@@ -148,4 +151,6 @@ def _joined(above: _Cells, rest: _Cells) -> _Cells:
 
 
 def _number_goes_on(upper: str, lower: str) -> bool:
+    if _MARKS.fullmatch(lower):
+        return True
     return upper[-1:] in "0123456789.,-" and lower[:1] in "0123456789.,%"

@@ -124,7 +124,7 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
     }
     kinds = tuple(_kind(name, entry) for name, entry in tables.items())
     for kind in kinds:
-        unknown = kind.roles - set(roles)
+        unknown = (kind.roles | set(kind.never)) - set(roles)
         if unknown:
             raise ValueError(f"jenis tabel {kind.name}: kolom tidak dikenal {sorted(unknown)}")
     return Vocabulary(

@@ -18,7 +18,17 @@ _BARE = re.compile(r"\(?\s*(?:rp\.?|%|k)\s*\)?", re.IGNORECASE)
 _BARE_PENALTY = 10.0
 """A leaf that is only a unit means less than the header above it."""
 _TYPO_LENGTH = 6
-_TYPO_EDITS = 2
+_SPELLINGS = {
+    "presentase": "persentase",
+    "prosentase": "persentase",
+    "prosentasi": "persentase",
+    "persentasi": "persentase",
+    "resiko": "risiko",
+    "standard": "standar",
+    "aktifitas": "aktivitas",
+    "kwalitas": "kualitas",
+}
+"""Spellings that stand beside each other in one and the same report."""
 GOOD = 88.0
 """A header that agrees less than this with a wording does not mean it."""
 
@@ -66,7 +76,8 @@ def role_agreement(path: tuple[str, ...], role: Role) -> float:
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name, lower case, without numbering, marks and doubled words."""
     bare = _ENUMERATION.sub("", text.strip())
-    words = re.findall(r"[0-9a-z]+", bare.casefold().replace("&", " dan "))
+    found = re.findall(r"[0-9a-z]+", bare.casefold().replace("&", " dan "))
+    words = [_SPELLINGS.get(word, word) for word in found]
     return tuple(w for i, w in enumerate(words) if i == 0 or w != words[i - 1])
 
 
@@ -74,7 +85,8 @@ def name_words(text: str) -> tuple[str, ...]:
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one name but for spelling: spaces, case, a typo in a long word.
 
-    Short words must agree exactly, so that ``SD`` and ``SMP`` or ``I`` and ``II`` stay apart.
+    Short words must agree exactly, so that ``SD`` and ``SMP`` or ``I`` and ``II`` stay apart. One
+    letter for another makes other words (``pemilihan``, ``pemulihan``) too often to be a typo.
     """
     left, right = name_words(one), name_words(other)
     if not left or not right:
@@ -89,4 +101,6 @@ def same_name(one: str, other: str) -> bool:
 def _typo(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _TYPO_LENGTH or any(c.isdigit() for c in one + other):
         return False
-    return OSA.distance(one, other) <= _TYPO_EDITS
+    if len(one) == len(other):
+        return sorted(one) == sorted(other) and OSA.distance(one, other) == 1
+    return OSA.distance(one, other) == 1

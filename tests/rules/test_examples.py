@@ -87,7 +87,7 @@ def test_a_finding_is_complete(code: str, example: dict[str, Any], lkjip: RulePa
     for finding in review.findings:
         assert finding.rule == code
         assert finding.message.endswith(".")
-        assert finding.stated in finding.message
+        assert finding.stated in f"{finding.message} {finding.root_cause} {finding.evidence}"
         assert finding.stated.replace(".", "") in printed.replace(".", "")
         assert finding.suggestion.startswith("Perlu ")
         assert finding.places
