@@ -11,7 +11,7 @@ from auditor.model import Document, Source, Unread
 from auditor.prose import sentences_of
 from auditor.reading import Page, PlumberReader, checked
 from auditor.ruling import Report, RulePack, load_pack
-from auditor.tables import recover_tables
+from auditor.tables import captions_without_table, recover_tables
 from auditor.understanding import Frame, recognise
 
 Progress = Callable[[int, int], None]
@@ -58,7 +58,7 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
         tables=tables,
         sentences=sentences,
         front="\n".join(line.text for page in pages[:3] for line in page.lines),
-        unread=tuple(_unread_pages(pages)),
+        unread=(*_unread_pages(pages), *_lost_tables(captions_without_table(tables, prose))),
     )
 
 
@@ -104,6 +104,11 @@ def _unread_pages(pages: Sequence[Page]) -> list[Unread]:
             what = f"{page.turned} huruf yang tidak tegak"
             found.append(Unread(page.number, what, "tulisan miring atau terputar belum dibaca"))
     return found
+
+
+def _lost_tables(captions: Sequence[tuple[int, str]]) -> list[Unread]:
+    why = "tabel di bawah judul ini tidak terbaca (mungkin tanpa garis atau berupa gambar)"
+    return [Unread(page, f"Tabel {number}", why) for page, number in captions]
 
 
 def _unsure_tables(frames: Sequence[Frame]) -> list[Unread]:

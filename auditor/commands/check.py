@@ -46,7 +46,7 @@ def result_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
     """A folder of its own for each file, named after the file; a file given twice counts once."""
     folders: dict[Path, Path] = {}
     taken: set[str] = set()
-    for path in files:
+    for path in (each for given in files for each in _expanded(given)):
         if path in folders:
             continue
         name, count = path.stem or path.name or "laporan", 1
@@ -56,6 +56,13 @@ def result_folders(files: Sequence[Path], out: Path) -> dict[Path, Path]:
         taken.add(name.casefold())
         folders[path] = out / name
     return folders
+
+
+def _expanded(path: Path) -> list[Path]:
+    """The files that a pattern such as ``*.pdf`` means where the shell leaves it to the program."""
+    if path.exists() or not any(mark in path.name for mark in "*?"):
+        return [path]
+    return sorted(path.parent.glob(path.name)) or [path]
 
 
 def _check_one(

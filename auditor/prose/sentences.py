@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.model import Box, Sentence
-from auditor.reading import Line, Page
+from auditor.reading import Line, Page, contents_entries
 
 _HEADING = re.compile(r"^(?:BAB\s+[IVX]+\b.*|\d+(?:\.\d+)+\.?\s+[A-Z].{0,110})$")
 _ITEM = re.compile(r"^(?:[-•▪➢✓]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
-_LEADER = re.compile(r"\.{5,}|…{2,}")
-_ENTRY = re.compile(
-    r"^(?:tabel|gambar|grafik|lampiran|bab|\d+(?:\.\d+)+)\s.*\s(?:\d{1,3}|[ivxlc]+)$", re.IGNORECASE
-)
-_CONTENTS = 4
-"""A page with at least this many entries is part of a list of contents, tables or pictures."""
 _END = re.compile(r"(?<=[.;!?:])[”\"')]*\s+(?=[A-Z“\"(0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:No|Rp|Kab|Prov|Dr|Drs|Ir|dll|dst|dsb|s/d|a\.n|S\.E|M\.Si|hal|Tgl)|\b[A-Z]|^\(?\w{1,2})\.$"
@@ -47,7 +41,7 @@ def _paragraphs(pages: Sequence[Page]) -> Iterator[_Paragraph]:
     current: _Paragraph | None = None
     last: Line | None = None
     for page in pages:
-        entries = _contents_entries(page)
+        entries = contents_entries(page)
         for line in page.lines:
             text = line.text.strip()
             if not text or line in entries:
@@ -65,13 +59,6 @@ def _paragraphs(pages: Sequence[Page]) -> Iterator[_Paragraph]:
             last = line
     if current:
         yield current
-
-
-def _contents_entries(page: Page) -> set[Line]:
-    """The lines of a list of contents: with leaders, or several that end in a page number."""
-    led = {line for line in page.lines if _LEADER.search(line.text)}
-    numbered = {line for line in page.lines if _ENTRY.match(line.text.strip())}
-    return led | numbered if len(led | numbered) >= _CONTENTS else led
 
 
 def _starts_new(last: Line, line: Line, current: _Paragraph, page: int) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.model import Table
-from auditor.reading import Line, Page
+from auditor.reading import Line, Page, contents_entries
+from auditor.tables.captions import numbered_caption
 from auditor.tables.segments import segments_of
 from auditor.tables.stitching import stitched
 
@@ -38,6 +39,22 @@ def recover_tables(pages: Sequence[Page]) -> tuple[tuple[Table, ...], tuple[Page
         for page in bare
     )
     return stitched(segments), prose
+
+
+def captions_without_table(tables: Sequence[Table], prose: Sequence[Page]) -> list[tuple[int, str]]:
+    """(page, number) of every caption under which no table was recovered.
+
+    Such a table has no ruling lines or is a picture; it must be told, never taken for checked.
+    """
+    known = {table.number for table in tables}
+    lost: dict[str, int] = {}
+    for page in prose:
+        entries = contents_entries(page)
+        for line in page.lines:
+            numbered = numbered_caption(line.text) if line not in entries else None
+            if numbered and numbered[0] not in known:
+                lost.setdefault(numbered[0], page.number)
+    return [(page, number) for number, page in lost.items()]
 
 
 def _boxes_as_text(page: Page) -> Page:

@@ -8,20 +8,16 @@ lets it pass (empty: it does not even look).
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import FILES
 from hand_tables import document_of
 
 from auditor.auditing import review as reviewed
 from auditor.findings import Review
 from auditor.relations import Verdict
 from auditor.ruling import RulePack
-
-FOLDER = Path(__file__).parent / "contoh"
-FILES = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted(FOLDER.glob("*.json"))}
 
 
 def cases(group: str) -> list[Any]:
