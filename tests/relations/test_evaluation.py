@@ -79,7 +79,6 @@ def test_share_of_money(stated: str, part: str, whole: str, verdict: Verdict) ->
     assert outcome(figure(stated, PERCENT), operands, SHARE).verdict is verdict
 
 
-@pytest.mark.xfail(strict=True, reason="selisih ≤ 0,01 disebut pembulatan, bukan pemotongan")
 @pytest.mark.parametrize(
     ("stated", "part", "whole"),
     [

@@ -117,23 +117,24 @@ def test_pandera_finds_what_plain_evaluation_finds(flaws: list[tuple[bool, ...]]
 
 
 def test_the_trap_of_ignored_empty_cells() -> None:
-    """What ``row_equation`` guards against: with ``ignore_na``, an empty cell anywhere in a row
-    makes Pandera pass the whole row.
+    """Why row equations are checks of the whole table with ``ignore_na`` off: where it is on, a
+    check of a column never sees the rows whose cell is empty.
     """
 
-    def fails(cls: type[pa.DataFrameModel], data: pd.DataFrame) -> pd.Series:  # noqa: ARG001
-        return pd.Series([False] * len(data), index=data.index)
+    def fails_each(cls: type[pa.DataFrameModel], cells: pd.Series) -> pd.Series:  # noqa: ARG001
+        return pd.Series([False] * len(cells), index=cells.index)
 
     class Careless(pa.DataFrameModel):
-        check = pa.dataframe_check(name="salah")(fails)
+        a: Any = pa.Field(nullable=True)
+        check = pa.check("a", name="salah")(fails_each)
 
     class Careful(TableSchema):
-        check = pa.dataframe_check(name="salah", ignore_na=False)(fails)
+        check = pa.dataframe_check(name="salah", ignore_na=False)(fails_each)
 
     data = pd.DataFrame({"a": ["1", "2", None], "b": [None, "5", "6"]}, dtype=object)
     with pytest.raises(SchemaErrors) as careless:
         Careless.validate(data, lazy=True)
-    assert set(careless.value.failure_cases["index"]) == {1}
+    assert set(careless.value.failure_cases["index"]) == {0, 1}
     assert failing_rows(Careful, data) == {"salah": frozenset({0, 1, 2})}
 
 

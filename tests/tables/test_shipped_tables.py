@@ -14,22 +14,11 @@ from auditor.relations import parse_formula
 
 NAMES = (FOUND, CLEAN)
 TABLES = [(name, table.id) for name in NAMES for table in true_tables(name)]
-SPLIT_NUMBER = pytest.mark.xfail(
-    strict=True, reason="“2.” terputus menjadi “2” dan “.” pada pergantian halaman: baris terbelah"
-)
-STOLEN_LINE = pytest.mark.xfail(
-    strict=True, reason="baris terakhir paragraf di atas tabel tanpa judul dianggap judulnya"
-)
 
 
-def each(ending: str = "", *marks: pytest.MarkDecorator) -> list[Any]:
-    """All tables as parameters; those whose id ends so get the marks."""
-    params = []
-    for name, table in TABLES:
-        key = f"{name} {table}"
-        own = marks if ending and key.endswith(ending) else ()
-        params.append(pytest.param(name, table, id=key, marks=own))
-    return params
+def each() -> list[Any]:
+    """All tables as parameters with a readable id."""
+    return [pytest.param(name, table, id=f"{name} {table}") for name, table in TABLES]
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +55,7 @@ def test_every_table_is_found_once(documents: dict[str, Document], name: str) ->
     assert all(table.doubts == () for table in found)
 
 
-@pytest.mark.parametrize(("name", "table"), each("-rumus", STOLEN_LINE))
+@pytest.mark.parametrize(("name", "table"), each())
 def test_caption(pair: tuple[Any, Table]) -> None:
     truth, found = pair
     printed = f"Tabel {found.number} {found.caption}" if found.number else found.caption
@@ -103,7 +92,7 @@ def test_column_numbers(pair: tuple[Any, Table]) -> None:
             assert parse_formula(column.formula or "") is not None
 
 
-@pytest.mark.parametrize(("name", "table"), each("bersih 2.3", SPLIT_NUMBER))
+@pytest.mark.parametrize(("name", "table"), each())
 def test_every_cell(pair: tuple[Any, Table]) -> None:
     truth, found = pair
     assert len(found.rows) == len(truth.rows)

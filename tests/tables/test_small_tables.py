@@ -82,7 +82,6 @@ def test_months_are_no_column_numbers(read: Reader) -> None:
     assert texts(table) == [body]
 
 
-@pytest.mark.xfail(strict=True, reason="baris data “1 | 3 | 4” dianggap nomor kolom dan hilang")
 def test_a_row_of_small_figures_is_no_row_of_column_numbers(read: Reader) -> None:
     rows = [("No", "Tahun 2022", "Tahun 2023"), ("1", "3", "4"), ("2", "5", "6")]
     (table,) = read(grid(rows, (60, 100, 100))).tables

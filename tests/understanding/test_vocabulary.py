@@ -68,7 +68,6 @@ def test_an_unknown_role_in_a_kind(copy: Path) -> None:
         load_vocabulary(copy)
 
 
-@pytest.mark.xfail(strict=True, reason="kolom “tanpa” tidak diperiksa terhadap kolom.toml")
 def test_an_unknown_role_among_the_forbidden(copy: Path) -> None:
     spoil(copy, "tabel.toml", 'tanpa = ["realisasi_rp"]', 'tanpa = ["realisasinya"]')
     with pytest.raises(ValueError, match="realisasinya"):
