@@ -1,25 +1,16 @@
 """All rules, in the order of their codes."""
 
 from auditor.ruling import Rule
-from rules import (
-    declared_formulas,
-    near_duplicates,
-    predicates,
-    row_arithmetic,
-    same_fact,
-    sums,
-)
+from rules.categories import predicates
+from rules.columns import sums
+from rules.places import near_duplicates, same_fact
+from rules.rows import arithmetic, declared
 
-_MODULES = (row_arithmetic, declared_formulas, sums, same_fact, near_duplicates, predicates)
+_MODULES = (arithmetic, declared, sums, same_fact, near_duplicates, predicates)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (
-            entry
-            for module in _MODULES
-            for entry in vars(module).values()
-            if isinstance(entry, Rule)
-        ),
-        key=lambda entry: entry.code,
+        (rule for module in _MODULES for rule in vars(module).values() if isinstance(rule, Rule)),
+        key=lambda rule: rule.code,
     )
 )

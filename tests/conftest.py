@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def right_report(tmp_path: Path) -> Path:
     return _written(tmp_path / "masukan" / "benar.pdf", rows)
 
 
-def _written(path: Path, rows: list[tuple[str, ...]]) -> Path:
+def _written(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(pdf([page_with_table("Tabel 1.1 Percobaan", rows)]))
     return path

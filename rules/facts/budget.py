@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from auditor.ruling import Report
 from auditor.understanding import Frame
+from rules.columns.hierarchy import branches, code_parts
 from rules.facts.model import TOTAL, Fact
-from rules.hierarchy import branches, code_parts
 
 KINDS = ("realisasi_anggaran", "pagu", "efisiensi_anggaran")
 ATTRIBUTES = ("pagu", "realisasi_rp", "sisa", "serapan")

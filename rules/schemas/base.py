@@ -9,7 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from rules.equations import Equation, satisfied
+from rules.schemas.equations import Equation, satisfied
 
 
 class TableSchema(pa.DataFrameModel):

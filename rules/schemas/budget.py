@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rules.equations import NILAI_EFISIENSI, SERAPAN, SISA
 from rules.schemas.base import TableSchema, row_equation
+from rules.schemas.equations import NILAI_EFISIENSI, SERAPAN, SISA
 
 
 class RealisasiAnggaran(TableSchema):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rules.equations import (
+from rules.schemas.base import TableSchema, domain, row_equation
+from rules.schemas.equations import (
     CAPAIAN,
     EFISIENSI,
     KEMAJUAN,
@@ -14,7 +15,6 @@ from rules.equations import (
     figure,
     keys_of,
 )
-from rules.schemas.base import TableSchema, domain, row_equation
 
 
 class CapaianKinerja(TableSchema):

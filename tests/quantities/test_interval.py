@@ -68,7 +68,7 @@ def test_arithmetic_loses_no_value(
         assert result.low <= value <= result.high
     if not b.low <= 0 <= b.high:
         quotient, value = a / b, x / y
-        margin = Decimal("1e-20") * max(abs(value), 1)
+        margin = Decimal("1e-20") * max(abs(value), Decimal(1))
         assert quotient.low - margin <= value <= quotient.high + margin
 
 

@@ -70,7 +70,7 @@ def test_the_line_means_what_is_computed(
     line = spelled(expression, [f"D({value})" for value in values])
     python = line.replace("−", "-").replace("×", "*")
     recomputed = eval(python, {"D": Decimal})
-    assert abs(recomputed - computed) <= Decimal("1e-15") * max(1, abs(computed))
+    assert abs(recomputed - computed) <= Decimal("1e-15") * max(Decimal(1), abs(computed))
 
 
 @given(expressions(), st.tuples(*[st.integers(1, 50)] * 3), st.integers(0, 2))

@@ -7,7 +7,7 @@ from hand_tables import table_of
 
 from auditor.ruling import RulePack
 from auditor.understanding import Frame, recognise
-from rules.hierarchy import branches, code_parts
+from rules.columns.hierarchy import branches, code_parts
 
 
 def frame_of(rows: list[list[str]], pack: RulePack, header: list[str] | None = None) -> Frame:

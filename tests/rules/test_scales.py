@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from rules.scales import Band, Scale, band_of, bare_label, meaning_of
+from rules.categories.scales import Band, Scale, band_of, bare_label, meaning_of
 
 BANDS = [
     ("90,01% ≤ 100%", "90.01", "100"),

@@ -17,8 +17,8 @@ from auditor.quantities import written
 from auditor.relations import Verdict, evaluate
 from auditor.ruling import RulePack, load_pack
 from auditor.understanding import Frame, Vocabulary, recognise
-from rules.equations import SERAPAN, SISA, Equation
 from rules.schemas import SCHEMAS, TableSchema, failing_rows
+from rules.schemas.equations import SERAPAN, SISA, Equation
 
 HEADER = [["Kode", "Uraian", "Anggaran (Rp)", "Realisasi (Rp)", "%", "Sisa (Rp)"]]
 BUDGET = SCHEMAS["realisasi_anggaran"]

@@ -25,7 +25,7 @@ def _truth(name: str) -> Any:
     """A fixture as its builder prints it; read by the builder itself."""
     sys.path.insert(0, str(FIXTURES / "build"))
     try:
-        from kubar_2023 import load_clean, load_found  # type: ignore[import-not-found]
+        from kubar_2023 import load_clean, load_found
     finally:
         sys.path.pop(0)
     return load_found() if name == FOUND else load_clean()

@@ -11,10 +11,10 @@ from auditor.quantities import MONEY, numbers_in, written
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
 from auditor.understanding import Value
-from rules.digits import MIN_DIGITS, slip_between
+from rules.columns.witnesses import sums_for
 from rules.facts import Fact, Group, facts_of, grouped
-from rules.same_fact import LABELS, named
-from rules.witnesses import sums_for
+from rules.places.digits import MIN_DIGITS, slip_between
+from rules.places.same_fact import LABELS, named
 
 _LONG = Decimal(10) ** (MIN_DIGITS - 1)
 

@@ -11,8 +11,8 @@ from auditor.quantities import written
 from auditor.relations import Operand, Relation, Verdict, evaluate
 from auditor.ruling import Report, shortened
 from auditor.understanding import Frame
-from rules.equations import SHARE_FORMULA
-from rules.sums import vouched_cells
+from rules.columns.adding import vouched_cells
+from rules.schemas.equations import SHARE_FORMULA
 
 _LABELS = {"pagu": "anggaran", "realisasi_rp": "realisasi", "sisa": "sisa anggaran"}
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from auditor.quantities import MONEY, written
 from auditor.relations import Operand
 from auditor.ruling import Report, figure_text
-from rules.hierarchy import branches
+from rules.columns.hierarchy import branches
 
 _SAME_AS = {"efisiensi_rp": "sisa"}
 

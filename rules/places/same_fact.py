@@ -9,7 +9,6 @@ from auditor.model import Place
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
 from auditor.understanding import same_name
-from rules.digits import slip_between
 from rules.facts import (
     TOTAL,
     Fact,
@@ -20,6 +19,7 @@ from rules.facts import (
     same_stage,
     trust_of,
 )
+from rules.places.digits import slip_between
 
 LABELS = {
     "pagu": "Anggaran/pagu",

@@ -10,7 +10,10 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.relations import Mean, Outcome, Ref, Relation, Verdict, compute, evaluate
 from auditor.ruling import Report, figure_text, judge, rule, shortened, where
 from auditor.understanding import Frame
-from rules.equations import (
+from rules.columns.hierarchy import Branch, branches
+from rules.rows.diagnosis import options, with_culprit
+from rules.schemas import SCHEMAS, failing_rows
+from rules.schemas.equations import (
     CAPAIAN,
     EFISIENSI,
     KEMAJUAN,
@@ -22,9 +25,6 @@ from rules.equations import (
     figure,
     keys_of,
 )
-from rules.hierarchy import Branch, branches
-from rules.row_diagnosis import options, with_culprit
-from rules.schemas import SCHEMAS, failing_rows
 
 NEAR = Decimal("0.2")
 """A lone row is only doubted when its figure lies this near (relative) to the recomputed one."""

@@ -11,7 +11,7 @@ from auditor.model import Place
 from auditor.relations import Operand, Verdict
 from auditor.ruling import Report, rule, shortened, where
 from auditor.understanding import Frame, place_of, same_name
-from rules.scales import Scale, bare_label, meaning_of, scales_of
+from rules.categories.scales import Scale, bare_label, meaning_of, scales_of
 
 _TICKS = frozenset("√✓✔vVxXüP")
 _EDGE = Decimal("0.5")

@@ -1,0 +1,1 @@
+"""Rules about categories: scales and what they make of a capaian."""

@@ -1,0 +1,1 @@
+"""Rules about the figures of one column: parts and wholes, totals, means."""

@@ -1,0 +1,160 @@
+"""What the figures of a column add up to: the readings of a parent and of a total row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.quantities import PERCENT
+from auditor.relations import (
+    Expression,
+    Formula,
+    Operand,
+    Outcome,
+    Ref,
+    Relation,
+    Sum,
+    Verdict,
+    evaluate,
+    references,
+)
+from auditor.ruling import Report
+from auditor.understanding import Frame
+from rules.columns.hierarchy import Branch, branches
+
+_SHARES = ("serapan", "capaian", "kemajuan", "perubahan", "target", "realisasi")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to say what a row is made of."""
+
+    name: str
+    rows: tuple[int, ...]
+
+
+def vouched_cells(frame: Frame, report: Report) -> frozenset[tuple[int, int]]:
+    """The (row, column) of every figure that takes part in a sum of its column that holds."""
+    outcomes = [o for _, o in parent_outcomes(frame, branches(frame, report.vocabulary))]
+    for row in sorted(frame.totals):
+        outcomes += total_outcomes(frame, row, report)
+    at = {value.place: key for key, value in frame.numbers.items()}
+    return frozenset(
+        at[operand.place]
+        for outcome in outcomes
+        if outcome.verdict is Verdict.HOLDS
+        for operand in _used(outcome)
+    )
+
+
+def _used(outcome: Outcome) -> tuple[Operand, ...]:
+    relation = outcome.relation
+    indexes = references(outcome.formula.expression)
+    return (relation.stated, *(relation.operands[i] for i in sorted(indexes)))
+
+
+def parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[tuple[int, Outcome]]:
+    """(parent row, outcome) for every column that adds up."""
+    by_parent: dict[int, list[Branch]] = {}
+    for branch in found:
+        by_parent.setdefault(branch.parent, []).append(branch)
+    for column in _summable(frame):
+        for parent, readings in by_parent.items():
+            stated = operand_at(frame, parent, column)
+            options = [
+                Reading(f"jumlah {len(reading.children)} rincian menurut {reading.by}", own)
+                for reading in readings
+                if (own := filled_rows(frame, reading.children, column))
+            ]
+            if stated and options:
+                relation = _sum_relation("J201", frame, column, stated, options)
+                yield parent, evaluate(relation)
+
+
+def total_outcomes(frame: Frame, row: int, report: Report) -> list[Outcome]:
+    options = _readings_of_total(frame, row, report)
+    outcomes = []
+    for column in _summable(frame):
+        stated = operand_at(frame, row, column)
+        filled = [
+            Reading(option.name, rows)
+            for option in options
+            if (rows := filled_rows(frame, option.rows, column))
+        ]
+        if stated and filled:
+            outcomes.append(evaluate(_sum_relation("J202", frame, column, stated, filled)))
+    return outcomes
+
+
+def _readings_of_total(frame: Frame, row: int, report: Report) -> list[Reading]:
+    """What a total row may add up, the most usual first."""
+    above = [r for r in frame.body if r < row]
+    earlier = [r for r in frame.totals if r < row]
+    since = [r for r in above if not earlier or r > max(earlier)]
+    found = branches(frame, report.vocabulary)
+    inner = {child for branch in found for child in branch.children}
+    parents_ = {branch.parent for branch in found}
+    readings: list[Reading] = []
+    for name, rows in (
+        ("jumlah baris jenjang teratas", [r for r in above if r not in inner] if found else []),
+        ("jumlah baris sejak jumlah sebelumnya", since if earlier else []),
+        ("jumlah semua baris di atasnya", above),
+        ("jumlah baris rincian", [r for r in above if r not in parents_] if found else []),
+        ("jumlah baris jumlah di atasnya", earlier if len(earlier) > 1 else []),
+        ("jumlah baris jumlah sebelumnya dan barisnya", [*earlier, *since] if earlier else []),
+    ):
+        if rows and all(tuple(rows) != reading.rows for reading in readings):
+            readings.append(Reading(name, tuple(rows)))
+    return readings
+
+
+def _summable(frame: Frame) -> list[int]:
+    """Columns whose figures add up: money, counts, weights and scores, but no shares."""
+    shares = {
+        index for column in frame.columns if column.role.name in _SHARES for index in column.indexes
+    }
+    known = {index for column in frame.columns for index in column.indexes}
+    result = []
+    for column in frame.numeric_columns():
+        cells = [value for (_, index), value in frame.numbers.items() if index == column]
+        units = {value.quantity.unit for value in cells if value.quantity}
+        printed = frame.table.columns[column].formula
+        if column in shares or printed or (column not in known and PERCENT in units):
+            continue
+        result.append(column)
+    return result
+
+
+def filled_rows(frame: Frame, rows: Sequence[int], column: int) -> tuple[int, ...]:
+    """The rows that hold a figure; none at all where the column is not read safely: a cell holds
+    digits that are no figure, or a cell beside it runs across the column.
+    """
+    filled = []
+    for row in rows:
+        if frame.raw(row, column):
+            filled.append(row)
+            continue
+        cell = frame.table.rows[row].cells[column]
+        if cell is None or any(c.isdigit() for c in cell.text):
+            return ()
+    return tuple(filled)
+
+
+def operand_at(frame: Frame, row: int, column: int) -> Operand | None:
+    value = frame.raw(row, column)
+    return Operand(value.quantity, value.place) if value and value.quantity else None
+
+
+def _sum_relation(
+    code: str, frame: Frame, column: int, stated: Operand, options: Sequence[Reading]
+) -> Relation:
+    rows = list(dict.fromkeys(row for option in options for row in option.rows))
+    operands = tuple(o for row in rows if (o := operand_at(frame, row, column)))
+    formulas = tuple(
+        Formula(option.name, sum_of([rows.index(row) for row in option.rows])) for option in options
+    )
+    return Relation(code, stated, operands, formulas)
+
+
+def sum_of(indexes: Iterable[int]) -> Expression:
+    return Sum(tuple(Ref(i) for i in indexes))

@@ -1,0 +1,1 @@
+"""Rules about one fact in several places: tables, totals and sentences."""
