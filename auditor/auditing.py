@@ -57,7 +57,7 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
         source=Source(path, sha256, len(pages)),
         tables=tables,
         sentences=sentences,
-        front="\n".join(line.text for page in pages[:3] for line in page.lines),
+        front="\f".join("\n".join(line.text for line in page.lines) for page in pages[:3]),
         unread=(*_unread_pages(pages), *_lost_tables(captions_without_table(tables, prose))),
     )
 

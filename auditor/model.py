@@ -155,7 +155,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that was recovered from one file."""
+    """Everything that was recovered from one file.
+
+    ``front`` is the text of the first three pages, parted by form feeds.
+    """
 
     source: Source
     tables: tuple[Table, ...]

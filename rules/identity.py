@@ -55,7 +55,13 @@ def _agency(front: str) -> str:
 
 
 def _fiscal_year(document: Document) -> int | None:
-    """The year that captions and sentences name most, periods such as 2021-2026 left out."""
+    """The one year that the cover names, else the year that captions and sentences name most.
+
+    Periods such as 2021-2026 are left out.
+    """
+    cover = {int(year) for year in _YEAR.findall(_PERIOD.sub(" ", document.front.split("\f")[0]))}
+    if len(cover) == 1:
+        return cover.pop()
     count: Counter[int] = Counter()
     texts = [document.front, *(table.caption for table in document.tables)]
     texts += [sentence.text for sentence in document.sentences]

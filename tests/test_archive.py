@@ -1,4 +1,7 @@
-"""All reports at hand are audited without a failure (``-m "not arsip"`` leaves this out)."""
+"""The reports at hand are audited without a failure (``-m "not arsip"`` leaves this out).
+
+Every second one, by size; all of them (two minutes of work) with ``ARSIP=semua``.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from fixtures_on_disk import SHARED
 from auditor import audit
 from auditor.errors import AuditError
 
-REPORTS = sorted((SHARED / "reports").glob("*.pdf"))
+_BY_SIZE = sorted((SHARED / "reports").glob("*.pdf"), key=lambda path: path.stat().st_size)
+REPORTS = _BY_SIZE if os.environ.get("ARSIP") == "semua" else _BY_SIZE[::2]
 pytestmark = [
     pytest.mark.arsip,
     pytest.mark.skipif(not REPORTS, reason="../shared/reports tidak ada"),
@@ -37,7 +41,7 @@ def audited(path: Path) -> Told:
 
 @pytest.fixture(scope="module")
 def archive() -> dict[str, Told]:
-    largest_first = sorted(REPORTS, key=lambda path: -path.stat().st_size)
+    largest_first = REPORTS[::-1]
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
         told = pool.map(audited, largest_first)
         return dict(zip((path.name for path in largest_first), told, strict=True))
@@ -53,5 +57,5 @@ def test_no_rule_fails(archive: dict[str, Told], name: str) -> None:
 
 def test_the_archive_is_really_checked(archive: dict[str, Told]) -> None:
     relations = [count for _, count, _ in archive.values()]
-    assert sum(relations) > 1000
+    assert sum(relations) > 250
     assert sum(count > 0 for count in relations) >= len(REPORTS) // 2

@@ -15,11 +15,11 @@ from enum import Enum
 from auditor.quantities.quantity import MONEY, PERCENT, Quantity
 
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
-_BLANK = re.compile(r"^[-.\s]*$|^(?:nihil|n/?a|tad|tidak ada)$", re.IGNORECASE)
+_BLANK = re.compile(r"^[-.…\s]*$|^(?:nihil|n/?a|tad|tidak ada)$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"""^(?P<open>\()?\s*(?P<minus>-)?\s*
         (?P<money>(?:rp|idr)\s*\.?)?\s*
-        (?P<minus2>-)?\s*
+        (?P<minus2>-)?\s*(?P<open2>\()?\s*
         (?P<digits>[0-9][0-9.,]*)
         (?P<close>\s*\))?
         (?P<tail>.*)$""",
@@ -36,7 +36,7 @@ _SCALES = {
     "trilyun": Decimal(10) ** 12,
 }
 _SCALE = re.compile(rf"^({'|'.join(_SCALES)})\b\.?\s*(?:rupiah\b)?\s*", re.IGNORECASE)
-_PERCENT = re.compile(r"^(?:%+|persen\b|pct\b)\s*(?:\(%\))?\s*", re.IGNORECASE)
+_PERCENT = re.compile(r"^(?:%+|\(%\)|persen\b|pct\b)\s*(?:\(%\))?\s*", re.IGNORECASE)
 _SPELLED_OUT = re.compile(r"^\([^()]*\)\s*")
 _FOOTNOTE = re.compile(r"\s*\*+\)?$")
 _IN_TEXT = re.compile(
@@ -89,7 +89,7 @@ def read_number(text: str) -> NumberText | None:
     """Read a text that is one number with or without currency and unit; None if it is not."""
     plain = _FOOTNOTE.sub("", text.translate(_MINUS).strip())
     match = _NUMBER.match(plain)
-    if not match or bool(match["open"]) != bool(match["close"]):
+    if not match or [match["open"], match["open2"]].count("(") != bool(match["close"]):
         return None
     if bool(match["minus"]) and bool(match["minus2"]):
         return None
@@ -110,7 +110,7 @@ def read_number(text: str) -> NumberText | None:
         readings, mark = readings[-1:], None
     elif mark is not None and factor == 1 and unit == MONEY:
         readings, mark = readings[:1], None
-    negative = bool(match["open"] or match["minus"] or match["minus2"])
+    negative = any(match[part] for part in ("open", "open2", "minus", "minus2"))
     sign = Decimal(-1) if negative else Decimal(1)
     return NumberText(
         text=text.strip(),

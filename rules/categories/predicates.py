@@ -12,6 +12,7 @@ from auditor.relations import Operand, Verdict
 from auditor.ruling import Report, rule, shortened, where
 from auditor.understanding import Frame, place_of, same_name
 from rules.categories.scales import Scale, bare_label, meaning_of, scales_of
+from rules.schemas.equations import CAPS
 
 _TICKS = frozenset("√✓✔vVxXüP")
 _EDGE = Decimal("0.5")
@@ -20,12 +21,16 @@ _EDGE = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A capaian with the category that one row gives it."""
+    """A capaian with the category that one row gives it.
+
+    ``capped`` tells that the row's realisasi differs from its target though capaian is a round cap.
+    """
 
     name: str
     value: Operand
     category: str
     place: Place
+    capped: bool = False
 
 
 @rule("K501", "Kategori sesuai dengan capaiannya", Severity.HIGH)
@@ -99,6 +104,9 @@ def _check(entry: Judged, scales: Sequence[Scale], judged: Sequence[Judged]) -> 
     if meaning is not None:
         if meaning.allows(value):
             return Check("K501", Verdict.HOLDS, table)
+        if entry.capped or meaning.may_allow(entry.value.quantity.rounding):
+            why = "capaian mungkin dibulatkan atau dibatasi"
+            return Check("K501", Verdict.UNDECIDABLE, table, why=why)
         expected = next((label for s in scales if (label := s.label_of(value))), "")
         reason = f"“{entry.category}” berarti capaian {meaning.bound}"
         finding = _denied(entry, expected, reason, Confidence.CERTAIN, judged)
@@ -202,6 +210,19 @@ def _at_edge(value: Decimal, scale: Scale) -> bool:
     )
 
 
+def _is_capped(frame: Frame, row: int, capaian: Operand) -> bool:
+    """Whether a capaian of exactly a usual cap hides a realisasi that is off its target."""
+    if capaian.quantity.value not in CAPS:
+        return False
+    figures = [
+        frame.operand(row, column.key)
+        for name in ("target", "realisasi")
+        for column in frame.of_role(name)[-1:]
+    ]
+    values = {figure.quantity.value for figure in figures if figure is not None}
+    return len(values) > 1
+
+
 def _categories(frame: Frame) -> Iterator[Judged]:
     """Every row's capaian with its category, in a column of its own or as a tick under one."""
     keys = [c.key for c in frame.of_role("capaian")]
@@ -213,7 +234,8 @@ def _categories(frame: Frame) -> Iterator[Judged]:
             continue
         cell = frame.value(row, "kategori")
         if cell is not None and cell.text and not cell.inherited:
-            yield Judged(frame.labels[row], value, cell.text, cell.place)
+            capped = _is_capped(frame, row, value)
+            yield Judged(frame.labels[row], value, cell.text, cell.place, capped)
             continue
         known = {index for column in frame.columns for index in column.indexes}
         ticked = [

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from auditor.quantities import read_number
+from auditor.quantities import Interval, read_number
 from auditor.ruling import Report
 from auditor.understanding import Frame
 
@@ -70,9 +70,14 @@ class Meaning:
     under: Decimal | None
 
     def allows(self, value: Decimal) -> bool:
+        """Whether a capaian of exactly this value deserves the category."""
         if self.over is not None and value <= self.over:
             return False
         return self.under is None or value < self.under
+
+    def may_allow(self, values: Interval) -> bool:
+        """Whether some value within the printed digits deserves it."""
+        return self.allows(values.low) or self.allows(values.high)
 
     @property
     def bound(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.understanding import Frame, Vocabulary
 
 _ROMAN = re.compile(r"^[IVXLC]+[.)]?$")
+_ONE_LETTER_ROMAN = frozenset("IVX")
 _UPPER = re.compile(r"^[A-Z][.)]?$")
 _LOWER = re.compile(r"^[a-z][.)]?$")
 _ARABIC = re.compile(r"^\d{1,2}[.)]?$")
@@ -133,8 +134,11 @@ def _word_levels(frame: Frame, vocabulary: Vocabulary) -> list[tuple[int, int]]:
 def _number_levels(frame: Frame) -> list[tuple[int, int]]:
     """Levels by the style of numbering, in the order in which the styles first stand."""
     marks = {row: mark for row in frame.body if (mark := _mark(frame, row))}
-    letters = {mark.strip(".)") for mark in marks.values() if _UPPER.match(mark)}
-    roman = not letters or (bool(letters) and all(_ROMAN.match(letter) for letter in letters))
+    capitals = {mark.strip(".)") for mark in marks.values() if mark.strip(".)").isupper()}
+    roman = {mark for mark in capitals if _ROMAN.match(mark)}
+    if roman != capitals:
+        several = any(len(mark) > 1 for mark in roman)
+        roman = {m for m in roman if several and (len(m) > 1 or m in _ONE_LETTER_ROMAN)}
     order: list[str] = []
     levels = []
     for row, mark in marks.items():
@@ -157,12 +161,12 @@ def _mark(frame: Frame, row: int) -> str:
     return match.group(1) if match else ""
 
 
-def _style(mark: str, roman: bool) -> str | None:
+def _style(mark: str, roman: set[str]) -> str | None:
     if _NESTED.match(mark):
         return f"nested {mark.count('.')}"
     if _ARABIC.match(mark):
         return "arabic"
-    if roman and _ROMAN.match(mark):
+    if mark.strip(".)") in roman:
         return "roman"
     if _UPPER.match(mark):
         return "upper"

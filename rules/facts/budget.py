@@ -26,6 +26,8 @@ _PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan", re.IGNORECASE)
 def budget_facts(report: Report) -> Iterator[Fact]:
     """All budget facts of the report's tables; what belongs to a part of a year is left out."""
     for frame in report.of_kind(*KINDS):
+        if _PART_OF_YEAR.search(frame.table.caption):
+            continue
         year = frame.year or report.year
         codes = code_parts(frame)
         whole = _whole_agency_rows(frame, report)

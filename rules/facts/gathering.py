@@ -13,7 +13,7 @@ from rules.facts.budget import budget_facts
 from rules.facts.indicators import indicator_facts
 from rules.facts.model import TOTAL, Fact
 from rules.facts.narrative import budget_statements, indicator_statements
-from rules.facts.year_slips import YearSlip, corrected, year_slips
+from rules.facts.year_slips import YearSlip, corrected, other_years_confirmed, year_slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Facts:
     totals: tuple[Fact, ...]
     indicators: tuple[Fact, ...]
     slips: tuple[YearSlip, ...]
+    right_years: tuple[str, ...]
 
 
 _known: WeakKeyDictionary[Report, Facts] = WeakKeyDictionary()
@@ -50,6 +51,7 @@ def _gathered(report: Report) -> Facts:
         totals=tuple(_of_whole_agency(report, budget)),
         indicators=tuple(corrected(indicators, slips)),
         slips=tuple(slips),
+        right_years=tuple(other_years_confirmed(corrected(indicators, slips), report.year)),
     )
 
 

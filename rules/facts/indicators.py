@@ -14,6 +14,8 @@ _CAPAIAN_KINDS = ("capaian_kinerja", "ikhtisar_capaian")
 MIN_WORDS = 3
 """Names shorter than this ("Jumlah laporan") are too general to tell an indicator."""
 _PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan|\bs\.?/?d\.?\b", re.IGNORECASE)
+_PROMISE = "perjanjian_kinerja"
+_PERUBAHAN = re.compile(r"\bperubahan\b", re.IGNORECASE)
 _MURNI = re.compile(r"\bmurni\b|sebelum perubahan", re.IGNORECASE)
 
 
@@ -22,13 +24,26 @@ def indicator_facts(report: Report) -> Iterator[Fact]:
     for frame in report.frames:
         if frame.kind is None or not frame.has("indikator"):
             continue
+        if _PART_OF_YEAR.search(frame.table.caption):
+            continue
         for column in frame.columns:
             header = frame.table.columns[column.indexes[0]].label
             if column.role.name not in ATTRIBUTES or _PART_OF_YEAR.search(header):
                 continue
             if column.role.name == "capaian" and not _against_target(frame, report):
                 continue
-            yield from _column_facts(report, frame, column)
+            yield from _column_facts(report, frame, column, _stage(frame, report))
+
+
+def _stage(frame: Frame, report: Report) -> str:
+    """``murni`` for what was changed later: a promise that another table calls changed."""
+    caption = frame.table.caption
+    if _MURNI.search(caption):
+        return "murni"
+    changed = [f for f in report.of_kind(_PROMISE) if _PERUBAHAN.search(f.table.caption)]
+    if frame.is_a == _PROMISE and changed and frame not in changed:
+        return "murni"
+    return ""
 
 
 def _year_of(frame: Frame) -> int | None:
@@ -47,11 +62,10 @@ def _against_target(frame: Frame, report: Report) -> bool:
     return frame.is_a in _CAPAIAN_KINDS and not several and years <= {_year_of(frame), report.year}
 
 
-def _column_facts(report: Report, frame: Frame, column: RoleColumn) -> Iterator[Fact]:
+def _column_facts(report: Report, frame: Frame, column: RoleColumn, stage: str) -> Iterator[Fact]:
     year = column.year or _year_of(frame) or report.year
     if column.role.name == "target_akhir":
         year = None
-    stage = "murni" if _MURNI.search(frame.table.caption) else ""
     for row in frame.body:
         name = frame.value(row, "indikator")
         operand = frame.operand(row, column.key)

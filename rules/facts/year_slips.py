@@ -49,6 +49,19 @@ def year_slips(facts: Sequence[Fact], year: int | None) -> list[YearSlip]:
     return slips
 
 
+def other_years_confirmed(facts: Sequence[Fact], year: int | None) -> list[str]:
+    """Tables that name another year than the report's and agree with other places on it."""
+    confirmed = [
+        fact.table
+        for fact in facts
+        if fact.table
+        and fact.year not in (None, year)
+        and fact.attribute in _ATTRIBUTES
+        and any(agree(fact, other) for other in _others(fact, facts, fact.year or 0))
+    ]
+    return list(dict.fromkeys(confirmed))
+
+
 def corrected(facts: Sequence[Fact], slips: Sequence[YearSlip]) -> list[Fact]:
     """The facts with the year that the figures of each slipped table belong to."""
     years = {(slip.table, slip.claimed): slip.actual for slip in slips}

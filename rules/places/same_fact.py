@@ -114,6 +114,8 @@ def years(report: Report) -> Iterable[Check]:
     Yang sengaja dibiarkan:
         Tabel yang memang memuat tahun lalu.
     """
+    for name in facts_of(report).right_years:
+        yield Check("F306", Verdict.HOLDS, name)
     for slip in facts_of(report).slips:
         first = slip.facts[0]
         table = next(f.table for f in report.frames if f.table.name == slip.table)

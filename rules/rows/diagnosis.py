@@ -9,7 +9,7 @@ from decimal import Decimal
 from auditor.findings import Finding
 from auditor.quantities import written
 from auditor.relations import Operand, Relation, Verdict, evaluate
-from auditor.ruling import Report, shortened
+from auditor.ruling import Report, shortened, where
 from auditor.understanding import Frame
 from rules.columns.adding import vouched_cells
 from rules.schemas.equations import SHARE_FORMULA
@@ -72,6 +72,10 @@ def with_culprit(finding: Finding, found: Sequence[Option], frame: Frame, row: i
     label = shortened(frame.labels[row], 50)
     return replace(
         finding,
+        message=(
+            f"{where(option.figure)} tercetak {option.figure.quantity.text}; seluruh angka baris "
+            f"ini baru cocok bila nilainya {expected}."
+        ),
         places=(first, *others),
         stated=option.figure.quantity.text,
         expected=expected,

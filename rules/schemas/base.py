@@ -25,8 +25,7 @@ class TableSchema(pa.DataFrameModel):
 def row_equation(equation: Equation) -> Any:
     """A Pandera check that a row equation is contradicted in no row.
 
-    ``ignore_na`` must be off: for checks of a whole DataFrame Pandera would otherwise pass every
-    row that has an empty cell in any column.
+    ``ignore_na`` is off, so that Pandera never takes a row with empty cells for a row that passed.
     """
 
     def holds(cls: type[TableSchema], data: pd.DataFrame) -> pd.Series:  # noqa: ARG001

@@ -160,15 +160,6 @@ NILAI_EFISIENSI = _simple(
 )
 SHARE_FORMULA = Formula("realisasi / anggaran × 100", SHARE)
 SERAPAN = _simple("A102", "serapan", ("realisasi_rp", "pagu"), (SHARE_FORMULA,))
-KEMAJUAN = _simple(
-    "A105",
-    "kemajuan",
-    ("realisasi", "target_akhir"),
-    (
-        Formula("realisasi / target akhir × 100", SHARE),
-        *CAPAIAN_FORMULAS[1:],
-    ),
-)
 EFISIENSI = _simple(
     "A106",
     "efisiensi",
@@ -214,6 +205,18 @@ def _with_caps(stated: Operand, result: Operand, aim: Operand) -> tuple[Formula,
 
 
 CAPAIAN = Equation("A103", "capaian", _capaian)
+
+
+def _kemajuan(data: pd.DataFrame) -> list[tuple[int, Relation]]:
+    """Realisasi against the target at the end of the Renstra, with the same formulas and caps."""
+    return [
+        (row, Relation("A105", stated, (result, aim), _with_caps(stated, result, aim)))
+        for keys in _same_year(data, "kemajuan", "realisasi", "target_akhir")
+        for row, stated, (result, aim) in _rows(data, *keys)
+    ]
+
+
+KEMAJUAN = Equation("A105", "kemajuan", _kemajuan)
 
 
 def _perubahan(data: pd.DataFrame) -> list[tuple[int, Relation]]:

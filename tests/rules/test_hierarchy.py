@@ -62,12 +62,9 @@ def test_by_words(lkjip: RulePack) -> None:
     ("marks", "expected"),
     [
         (["A", "1", "2", "B", "1"], {(0, (1, 2)), (3, (4,))}),
-        pytest.param(
+        (
             ["I", "A", "1", "2", "B", "1", "II", "A"],
             {(0, (1, 4)), (1, (2, 3)), (4, (5,)), (6, (7,))},
-            marks=pytest.mark.xfail(
-                strict=True, reason="angka Romawi di atas huruf besar (I, A, 1, a) tidak dikenali"
-            ),
         ),
         (["1", "a", "b", "2"], {(0, (1, 2))}),
         (["1", "1.1", "1.2", "2"], {(0, (1, 2))}),

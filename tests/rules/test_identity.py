@@ -42,9 +42,6 @@ def test_fiscal_year(sentences: list[str], year: int | None) -> None:
     assert identify(document).fiscal_year == year
 
 
-@pytest.mark.xfail(
-    strict=True, reason="tahun yang paling sering disebut menang atas tahun di sampul"
-)
 def test_the_cover_is_stronger_than_the_text() -> None:
     sentences = ["Pada tahun 2022 naik.", "Tahun 2022 turun.", "Tahun 2022 sama."]
     document = replace(document_of({"sentences": sentences}), front="LAPORAN KINERJA\nTAHUN 2023")
