@@ -47,7 +47,8 @@ class Cell:
 
     ``text`` has the words of the cell on one line, with words that the typesetter broke put
     together again; ``regions`` has one (page, box) for every page the cell stands on. ``inherited``
-    marks a cell that is covered by the vertical merge of the cell above it.
+    marks a cell that is covered by the vertical merge of the cell above it; ``indent`` is the
+    distance of the first line from the left side of the cell, in points.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     inherited: bool = False
+    indent: float = 0.0
 
     @property
     def page(self) -> int:

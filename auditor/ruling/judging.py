@@ -62,8 +62,8 @@ def finding_of(outcome: Outcome, severity: Severity, confidence: Confidence) -> 
         stated=stated.quantity.text,
         expected=expected,
         suggestion=(
-            f"Perlu dikonfirmasi: angka ini menjadi konsisten bila {expected}; bila angka "
-            f"tersebut sudah benar, periksalah angka pembentuknya."
+            f"Perlu dikonfirmasi: angka ini menjadi konsisten bila bernilai {expected}; bila angka "
+            f"yang tercetak sudah benar, periksalah angka pembentuknya."
         ),
         evidence=(recomputation(outcome),),
     )

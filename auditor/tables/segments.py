@@ -51,6 +51,7 @@ class Segment:
                     ruled.row_span,
                     ruled.column_span,
                     inherited=row > max(ruled.row, start),
+                    indent=ruled.lines[0].box.x0 - ruled.box.x0 if ruled.lines else 0.0,
                 )
         return [tuple(row) for row in rows[start:]]
 

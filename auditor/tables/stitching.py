@@ -139,12 +139,10 @@ def _joined(above: _Cells, rest: _Cells) -> _Cells:
             continue
         glue = "" if _number_goes_on(upper.text, lower.text) else " "
         joined.append(
-            Cell(
+            replace(
+                upper,
                 text=f"{upper.text}{glue}{lower.text}".strip(),
                 regions=upper.regions + lower.regions,
-                row_span=upper.row_span,
-                column_span=upper.column_span,
-                inherited=upper.inherited,
             )
         )
     return tuple(joined)

@@ -1,10 +1,11 @@
-"""Which rows are parts of which: by kode rekening, by numbering, or by the words of the labels."""
+"""Which rows are parts of which: by kode rekening, by words, by numbering or by indentation."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.understanding import Frame, Vocabulary
 
@@ -16,6 +17,10 @@ _ARABIC = re.compile(r"^\d{1,2}[.)]?$")
 _NESTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?$")
 _ENUMERATED = re.compile(r"^(\d{1,2}|[A-Za-z])[.)]?\s+(?=\S)")
 _LEVEL_LABELS = ("jenjang_1", "jenjang_2", "jenjang_3", "jenjang_4")
+_SAME_INDENT = 2.0
+_CLEAR_INDENT = 6.0
+_MAX_INDENTS = 4
+"""Labels within two points stand at one distance; levels are six points apart or more."""
 _CODE = re.compile(r"^\.?[0-9A-Zx]{1,4}(?:\.[0-9x]{1,5})*\.?$", re.IGNORECASE)
 
 
@@ -42,7 +47,7 @@ def branches(frame: Frame, vocabulary: Vocabulary | None = None) -> tuple[Branch
     by_number = _number_levels(frame)
     if len({level for _, level in by_number}) > 1:
         return tuple(_by_position(by_number, "penomoran"))
-    return ()
+    return tuple(_by_position(_indent_levels(frame), "inden"))
 
 
 def code_parts(frame: Frame) -> dict[int, tuple[str, ...]]:
@@ -149,6 +154,30 @@ def _number_levels(frame: Frame) -> list[tuple[int, int]]:
             order.append(style)
         levels.append((row, order.index(style)))
     return levels
+
+
+def _indent_levels(frame: Frame) -> list[tuple[int, int]]:
+    """Levels by how far the labels are set in, where they stand at a few clear distances."""
+    column = next((c.indexes[-1] for c in frame.columns if c.role.naming), None)
+    if column is None:
+        return []
+    indents = {
+        row: cell.indent
+        for row in frame.body
+        if (cell := frame.table.rows[row].cells[column]) and cell.text and not cell.inherited
+    }
+    steps: list[float] = []
+    for indent in sorted(indents.values()):
+        if not steps or indent - steps[-1] > _SAME_INDENT:
+            steps.append(indent)
+    if not 2 <= len(steps) <= _MAX_INDENTS or any(
+        b - a < _CLEAR_INDENT for a, b in pairwise(steps)
+    ):
+        return []
+    return [
+        (row, max(i for i, step in enumerate(steps) if indent >= step))
+        for row, indent in indents.items()
+    ]
 
 
 def _mark(frame: Frame, row: int) -> str:

@@ -5,6 +5,7 @@ from rules.facts.gathering import Facts, facts_of
 from rules.facts.indicators import indicator_facts
 from rules.facts.model import TOTAL, Fact, Group, agree, grouped
 from rules.facts.trust import Trust, same_stage, trust_of
+from rules.facts.units import Unit, units_of
 
 __all__ = [
     "TOTAL",
@@ -12,6 +13,7 @@ __all__ = [
     "Facts",
     "Group",
     "Trust",
+    "Unit",
     "agree",
     "budget_facts",
     "facts_of",
@@ -19,4 +21,5 @@ __all__ = [
     "indicator_facts",
     "same_stage",
     "trust_of",
+    "units_of",
 ]

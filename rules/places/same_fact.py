@@ -18,6 +18,7 @@ from rules.facts import (
     grouped,
     same_stage,
     trust_of,
+    units_of,
 )
 from rules.places.digits import slip_between
 
@@ -96,6 +97,44 @@ def totals(report: Report) -> Iterable[Check]:
         Jumlah untuk sebagian anggaran saja (misalnya per sasaran atau belanja langsung).
     """
     return _compared("F303", grouped(facts_of(report).totals), report)
+
+
+@rule("F305", "Satuan indikator sama di semua tabel", Severity.MEDIUM)
+def units(report: Report) -> Iterable[Check]:
+    """Satuan satu indikator harus sama pada semua tabel.
+
+    Yang diperiksa:
+        Kolom satuan pada tabel-tabel yang memuat indikator yang sama.
+    Mengapa penting:
+        Target dan realisasi hanya dapat dibandingkan bila satuannya sama.
+    Contoh nyata:
+        Satu indikator bersatuan "%" pada Perjanjian Kinerja dan "Dokumen" pada tabel capaian.
+    Cara memperbaiki:
+        Pakai satuan yang ditetapkan dalam Perjanjian Kinerja atau IKU di semua tabel.
+    Yang sengaja dibiarkan:
+        Cara menulis satuan yang sama, misalnya "%", "persen", dan "Persen (%)".
+    """
+    for statements in units_of(report):
+        first, *others = statements
+        for other in others:
+            if other.unit == first.unit:
+                yield Check("F305", Verdict.HOLDS, other.place.table)
+                continue
+            finding = Finding(
+                "F305",
+                Severity.MEDIUM,
+                Confidence.LIKELY,
+                f"Satuan indikator “{shortened(first.name)}” tercetak “{first.place.text}” pada "
+                f"{first.place.table}, tetapi “{other.place.text}” pada {other.place.table}.",
+                (other.place, first.place),
+                stated=other.place.text,
+                suggestion="Perlu dikonfirmasi satuan yang benar, lalu disamakan di semua tabel.",
+                evidence=tuple(
+                    f"{s.place.table}, halaman {s.place.page}: “{s.place.text}”"
+                    for s in (first, other)
+                ),
+            )
+            yield Check("F305", Verdict.CONTRADICTION, other.place.table, finding)
 
 
 @rule("F306", "Tahun pada tabel sesuai dengan isinya", Severity.MEDIUM)

@@ -1,0 +1,48 @@
+"""The units that tables state for their indicators."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.model import Place
+from auditor.ruling import Report
+from auditor.understanding import name_words, same_name
+from rules.facts.indicators import MIN_WORDS
+
+_PERCENT = re.compile(r"^(?:%|persen(?:tase)?|prosen(?:tase)?|presentase)(?:\s*\(?\s*%\s*\)?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``unit`` is the stated unit without differences of writing."""
+
+    name: str
+    unit: str
+    place: Place
+
+
+def units_of(report: Report) -> list[list[Unit]]:
+    """The units of every indicator that several tables give one, in document order."""
+    groups: list[list[Unit]] = []
+    for frame in report.frames:
+        if not frame.has("indikator", "satuan"):
+            continue
+        for row in frame.body:
+            name, unit = frame.value(row, "indikator"), frame.value(row, "satuan")
+            if name is None or unit is None or name.inherited or unit.inherited:
+                continue
+            if unit.blank or not unit.text or len(name_words(name.text)) < MIN_WORDS:
+                continue
+            stated = Unit(name.text, _plain(unit.text), unit.place)
+            group = next((g for g in groups if same_name(g[0].name, stated.name)), None)
+            if group is None:
+                groups.append([stated])
+            elif all(other.place.table != stated.place.table for other in group):
+                group.append(stated)
+    return [group for group in groups if len(group) > 1]
+
+
+def _plain(text: str) -> str:
+    words = " ".join(text.casefold().split()).strip(" .")
+    return "%" if _PERCENT.match(words) else re.sub(r"[^0-9a-z%]+", "", words)
