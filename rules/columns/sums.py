@@ -116,7 +116,7 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
         elif _is_no_sum(outcome.relation):
             why = "angka pada baris jumlah ini bukan hasil penjumlahan"
             yield Check("J202", Verdict.UNDECIDABLE, frame.table.name, why=why)
-        elif held:
+        elif held or (_is_near(outcome) and _parts_add_up(frame, outcome, report)):
             yield judge(_closest(outcome.relation), Severity.HIGH)
         elif _is_plain_list(outcome):
             yield judge(_closest(outcome.relation), Severity.HIGH, Confidence.LIKELY)
@@ -141,7 +141,8 @@ def _mean_row(frame: Frame, row: int) -> Iterator[Check]:
         outcomes.append(evaluate(Relation("J203", stated, operands, formulas)))
     held = any(outcome.holds for outcome in outcomes)
     for outcome in outcomes:
-        if outcome.verdict is Verdict.CONTRADICTION and not held:
+        lone_copy = len(outcome.relation.operands) == 1 and _is_near(outcome)
+        if outcome.verdict is Verdict.CONTRADICTION and not (held or lone_copy):
             why = "cara menghitung rata-rata ini tidak dapat dipastikan"
             yield Check("J203", Verdict.UNDECIDABLE, frame.table.name, why=why)
         else:
@@ -173,6 +174,15 @@ def _narrowed(relation: Relation, formula: Formula) -> Relation:
     )
 
 
+def _parts_add_up(frame: Frame, outcome: Outcome, report: Report) -> bool:
+    """Whether the parts under this total are known, since their own sums in the column hold."""
+    column = outcome.relation.stated.place.column
+    return any(
+        other.holds and other.relation.stated.place.column == column
+        for _, other in parent_outcomes(frame, branches(frame, report.vocabulary))
+    )
+
+
 def _is_no_sum(relation: Relation) -> bool:
     """A figure below its largest part is a mean or a ratio, unless it is an amount of money."""
     largest = max(operand.quantity.value for operand in relation.operands)
@@ -180,14 +190,18 @@ def _is_no_sum(relation: Relation) -> bool:
     return stated.unit != MONEY and 0 < stated.value < largest
 
 
+def _is_near(outcome: Outcome) -> bool:
+    assert outcome.computed is not None
+    stated = outcome.relation.stated.quantity.value
+    return abs(outcome.computed.low - stated) <= NEAR * abs(stated)
+
+
 def _is_plain_list(outcome: Outcome) -> bool:
     """A list of amounts with one way only to add it up, and a total that comes near."""
     relation = outcome.relation
-    assert outcome.computed is not None
-    stated = relation.stated.quantity.value
     return (
         len(relation.formulas) == 1
-        and abs(outcome.computed.low - stated) <= NEAR * abs(stated)
+        and _is_near(outcome)
         and len(relation.operands) >= 3
         and relation.stated.quantity.unit == MONEY
     )

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from auditor.ruling import Report
 from auditor.understanding import same_name
 from rules.facts.budget import budget_facts
+from rules.facts.digits import slip_between
 from rules.facts.indicators import indicator_facts
 from rules.facts.model import TOTAL, Fact
 from rules.facts.narrative import budget_statements, indicator_statements
@@ -59,8 +60,9 @@ def _of_whole_agency(report: Report, budget: Sequence[Fact]) -> Iterator[Fact]:
     """Totals of one scope: records that state the same pagu, to the rupiah.
 
     A table may total only a part of the agency (one sasaran, belanja langsung), so two totals are
-    only the same fact when their rows or sentences share the pagu. The scope is the total that
-    stands in most records, among those of a table's total row that are no small part of the report.
+    only the same fact when their rows or sentences share the pagu, but for a slip of a digit. The
+    scope is the total that stands in most records, among those of a table's total row that are no
+    small part of the report.
     """
     records: list[list[Fact]] = [list(statement) for statement in budget_statements(report)]
     by_row: dict[tuple[str | None, str | None], list[Fact]] = {}
@@ -76,5 +78,6 @@ def _of_whole_agency(report: Report, budget: Sequence[Fact]) -> Iterator[Fact]:
         return
     scope = max(in_tables, key=lambda value: (pagus.count(value), value))
     for record in records:
-        if any(f.attribute == "pagu" and f.quantity.value == scope for f in record):
+        pagu = next((f.quantity.value for f in record if f.attribute == "pagu"), None)
+        if pagu is not None and (pagu == scope or slip_between(pagu, scope)):
             yield from record

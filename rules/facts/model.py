@@ -62,7 +62,11 @@ class Group:
 
 
 def agree(one: Fact, other: Fact) -> bool:
-    """Whether two figures can be the same value, given the digits each is printed with."""
+    """Whether two figures can be the same value, given the digits each is printed with.
+
+    One printed with fewer digits may be the other, rounded or cut off; two printed with as many
+    digits must be equal.
+    """
     a, b = one.quantity, other.quantity
     if a.value == b.value:
         return True
@@ -70,9 +74,12 @@ def agree(one: Fact, other: Fact) -> bool:
         return True
     if b.otherwise is not None and b.otherwise == a.value:
         return True
-    if a.is_exact and b.is_exact:
+    fine, coarse = sorted((a, b), key=lambda quantity: quantity.step)
+    if fine.step == coarse.step:
         return False
-    return a.rounding.meets(b.rounding)
+    near = abs(fine.value - coarse.value) <= coarse.step / 2
+    cut = coarse.truncation
+    return near or cut.low <= fine.value < cut.high
 
 
 def comparable(one: Fact, other: Fact) -> bool:

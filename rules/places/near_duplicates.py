@@ -13,7 +13,7 @@ from auditor.ruling import Report, rule, shortened
 from auditor.understanding import Value
 from rules.columns.witnesses import sums_for
 from rules.facts import Fact, Group, facts_of, grouped
-from rules.places.digits import MIN_DIGITS, slip_between
+from rules.facts.digits import MIN_DIGITS, slip_between
 from rules.places.same_fact import LABELS, named
 
 _LONG = Decimal(10) ** (MIN_DIGITS - 1)

@@ -20,7 +20,7 @@ from rules.facts import (
     trust_of,
     units_of,
 )
-from rules.places.digits import slip_between
+from rules.facts.digits import slip_between
 
 LABELS = {
     "pagu": "Anggaran/pagu",

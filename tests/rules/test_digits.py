@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.places.digits import slip_between
+from rules.facts.digits import slip_between
 
 SWAPPED, WRONG, LOST = (
     "dua digit bersebelahan tertukar",
