@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Severity
-from auditor.quantities import MONEY
+from auditor.quantities import MONEY, written
 from auditor.relations import (
     Const,
     Expression,
@@ -25,6 +25,8 @@ from auditor.understanding import Frame
 from rules.columns.adding import filled_rows, operand_at, parent_outcomes, sum_of, total_outcomes
 from rules.columns.hierarchy import branches
 
+_DIGITS = 4
+"""Of fewer digits than this, all but one agree too often by chance."""
 NEAR = Decimal("0.1")
 """A lone total that is further off (relative) more likely belongs to rows that are not there."""
 
@@ -118,7 +120,7 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             yield Check("J202", Verdict.UNDECIDABLE, frame.table.name, why=why)
         elif held or (_is_near(outcome) and _parts_add_up(frame, outcome, report)):
             yield judge(_closest(outcome.relation), Severity.HIGH)
-        elif _is_plain_list(outcome):
+        elif _is_plain_list(outcome) or _is_digit_off(outcome):
             yield judge(_closest(outcome.relation), Severity.HIGH, Confidence.LIKELY)
         else:
             why = "baris yang membentuk jumlah ini tidak dapat dipastikan"
@@ -142,7 +144,8 @@ def _mean_row(frame: Frame, row: int) -> Iterator[Check]:
     held = any(outcome.holds for outcome in outcomes)
     for outcome in outcomes:
         lone_copy = len(outcome.relation.operands) == 1 and _is_near(outcome)
-        if outcome.verdict is Verdict.CONTRADICTION and not (held or lone_copy):
+        sure = held or lone_copy or _is_digit_off(outcome)
+        if outcome.verdict is Verdict.CONTRADICTION and not sure:
             why = "cara menghitung rata-rata ini tidak dapat dipastikan"
             yield Check("J203", Verdict.UNDECIDABLE, frame.table.name, why=why)
         else:
@@ -194,6 +197,20 @@ def _is_near(outcome: Outcome) -> bool:
     assert outcome.computed is not None
     stated = outcome.relation.stated.quantity.value
     return abs(outcome.computed.low - stated) <= NEAR * abs(stated)
+
+
+def _is_digit_off(outcome: Outcome) -> bool:
+    """Whether the stated figure and the recomputed one, printed alike, differ in one digit only."""
+    if outcome.computed is None:
+        return False
+    stated = outcome.relation.stated.quantity
+    exponent = stated.step.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    a, b = written(stated.value, decimals), written(outcome.computed.low, decimals)
+    digits = sum(character.isdigit() for character in a)
+    if len(a) != len(b) or digits < _DIGITS:
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _is_plain_list(outcome: Outcome) -> bool:
