@@ -3,10 +3,10 @@
 from auditor.ruling import Rule
 from rules.categories import predicates
 from rules.columns import sums
-from rules.places import near_duplicates, same_fact
+from rules.places import labels, near_duplicates, same_fact
 from rules.rows import arithmetic, declared
 
-_MODULES = (arithmetic, declared, sums, same_fact, near_duplicates, predicates)
+_MODULES = (arithmetic, declared, sums, same_fact, labels, near_duplicates, predicates)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

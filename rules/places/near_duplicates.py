@@ -14,7 +14,7 @@ from auditor.understanding import Value
 from rules.columns.witnesses import sums_for
 from rules.facts import Fact, Group, facts_of, grouped
 from rules.facts.digits import MIN_DIGITS, slip_between
-from rules.places.same_fact import LABELS, named
+from rules.places.comparing import LABELS, named
 
 _LONG = Decimal(10) ** (MIN_DIGITS - 1)
 

@@ -1,0 +1,198 @@
+"""The statements of one fact against each other: which differ, which is binding, who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.findings import Check, Confidence, Finding, Severity
+from auditor.relations import Verdict
+from auditor.ruling import Report, shortened
+from auditor.understanding import same_name
+from rules.facts import (
+    TOTAL,
+    Fact,
+    Group,
+    Trust,
+    facts_of,
+    same_stage,
+    trust_of,
+)
+from rules.facts.digits import slip_between
+
+LABELS = {
+    "pagu": "Anggaran/pagu",
+    "realisasi_rp": "Realisasi anggaran",
+    "sisa": "Sisa anggaran",
+    "serapan": "Persentase serapan",
+    "target": "Target",
+    "realisasi": "Realisasi",
+    "capaian": "Capaian",
+    "target_akhir": "Target akhir Renstra",
+    "kemajuan": "Tingkat kemajuan",
+    "perubahan": "Perubahan",
+}
+_CERTAIN = ("pagu", "realisasi_rp", "sisa", "serapan", "target", "target_akhir")
+_SHOWN = 4
+_DERIVED = ("sisa", "serapan")
+_BINDING = {"target": ("perjanjian_kinerja", "Perjanjian Kinerja")}
+
+
+def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Check]:
+    """Every statement of a fact against the most frequent one, as far as its table is trusted."""
+    trust = trust_of(groups)
+    differing = {
+        (group.name, group.year)
+        for group in groups
+        if group.attribute in ("pagu", "realisasi_rp") and len(group.values) > 1
+    }
+    for group in groups:
+        if group.attribute in _DERIVED and (group.name, group.year) in differing:
+            continue
+        main, *others = _without_digit_slips(group.values)
+        for _ in main[1:]:
+            yield Check(code, Verdict.HOLDS, main[0].table)
+        trusted = [
+            cluster
+            for cluster in others
+            if group.name == TOTAL
+            or same_stage(main, cluster)
+            or any(trust.of_table(fact.table) for fact in cluster)
+        ]
+        for cluster in others:
+            if cluster not in trusted:
+                why = "lingkup atau tahun tabel ini mungkin berbeda dari tabel lain"
+                for fact in cluster:
+                    yield Check(code, Verdict.UNDECIDABLE, fact.table, why=why)
+        if trusted:
+            finding = _finding(code, group, [main, *trusted], report, trust)
+            deviating = [fact for cluster in trusted for fact in cluster]
+            for i, fact in enumerate(deviating):
+                yield Check(code, Verdict.CONTRADICTION, fact.table, finding if i == 0 else None)
+
+
+def _without_digit_slips(clusters: Sequence[list[Fact]]) -> list[list[Fact]]:
+    """Two values that differ by one slip of a digit are rule D401's; here they count as one."""
+    merged: list[list[Fact]] = []
+    for cluster in clusters:
+        near = next(
+            (m for m in merged if slip_between(m[0].quantity.value, cluster[0].quantity.value)),
+            None,
+        )
+        if near is None:
+            merged.append(list(cluster))
+        else:
+            near.extend(cluster)
+    return merged
+
+
+def _finding(
+    code: str,
+    group: Group,
+    clusters: Sequence[Sequence[Fact]],
+    report: Report,
+    trust: Trust,
+) -> Finding:
+    label = LABELS[group.attribute]
+    whose = named(group)
+    when = f" tahun {group.year}" if group.year else ""
+    said = "; ".join(f"{_values(cluster)} pada {_where(cluster)}" for cluster in clusters)
+    binding = _binding(group.attribute, clusters, report)
+    certain = group.attribute in _CERTAIN and not all(
+        trust.always_differs(fact.table, group.attribute)
+        for cluster in clusters[1:]
+        for fact in cluster
+    )
+    wrong = next(c for c in reversed(clusters) if binding is None or c is not binding[0])
+    expected = binding[0][0].quantity.text if binding else ""
+    evidence = [f"{_values(cluster)}: {_where(cluster, pages=True)}" for cluster in clusters]
+    if binding:
+        evidence.append(f"{binding[1]} menetapkan {expected}")
+    places = [f.place for f in wrong]
+    places += [f.place for cluster in clusters if cluster is not wrong for f in cluster]
+    return Finding(
+        rule=code,
+        severity=Severity.HIGH if certain else Severity.MEDIUM,
+        confidence=Confidence.CERTAIN if certain else Confidence.LIKELY,
+        message=f"{label} {whose}{when} dinyatakan berbeda-beda: {said}.",
+        places=tuple(places),
+        stated=wrong[0].quantity.text,
+        expected=expected,
+        suggestion=_suggestion(group, clusters),
+        root_cause=_cause(group, wrong, report),
+        evidence=tuple(evidence),
+    )
+
+
+def _suggestion(group: Group, clusters: Sequence[Sequence[Fact]]) -> str:
+    values = " atau ".join(cluster[0].quantity.text for cluster in clusters)
+    text = f"Perlu dikonfirmasi nilai mana yang benar ({values}), lalu disamakan di semua tempat."
+    if group.attribute == "pagu":
+        text += " Bila keduanya benar (pagu murni dan perubahan), berilah keterangan."
+    if group.attribute == "perubahan":
+        text += " Periksa apakah satuannya persen atau poin persentase."
+    return text
+
+
+def named(group: Group) -> str:
+    """Whose fact it is, as the report's own row names it."""
+    if group.name == TOTAL:
+        return group.name
+    return f"“{shortened(group.facts[0].place.row or group.name)}”"
+
+
+def _cause(group: Group, wrong: Sequence[Fact], report: Report) -> str:
+    """The deviating table as the common cause; ``rules.causes`` keeps it where it is shared."""
+    if group.attribute == "perubahan" and _points_for_percent(group, report):
+        return "perubahan dinyatakan dalam poin persentase di samping persen"
+    tables = list(dict.fromkeys(fact.table for fact in wrong))
+    if len(tables) != 1 or tables[0] is None:
+        return ""
+    what = "total" if group.name == TOTAL else LABELS[group.attribute].lower()
+    return f"{tables[0]}: {what} berbeda dari tempat lain"
+
+
+def _points_for_percent(group: Group, report: Report) -> bool:
+    """Whether one of the stated changes is the plain difference of the two years' realisasi."""
+    if group.year is None:
+        return False
+    realisasi = [
+        fact
+        for fact in facts_of(report).indicators
+        if fact.attribute == "realisasi" and same_name(fact.name, group.name)
+    ]
+    now = {f.quantity.value for f in realisasi if f.year == group.year}
+    before = {f.quantity.value for f in realisasi if f.year == group.year - 1}
+    differences = {a - b for a in now for b in before}
+    return any(
+        fact.quantity.rounding.low <= difference <= fact.quantity.rounding.high
+        for fact in group.facts
+        for difference in differences
+    )
+
+
+def _binding(
+    attribute: str, clusters: Sequence[Sequence[Fact]], report: Report
+) -> tuple[Sequence[Fact], str] | None:
+    """The cluster that the binding document states, with its name; PK for targets."""
+    kind, name = _BINDING.get(attribute, ("", ""))
+    tables = {frame.table.name for frame in report.of_kind(kind)} if kind else set()
+    for cluster in clusters:
+        found = next((fact.table for fact in cluster if fact.table in tables), None)
+        if found:
+            return cluster, f"{name} ({found})"
+    return None
+
+
+def _values(cluster: Sequence[Fact]) -> str:
+    return " / ".join(dict.fromkeys(fact.quantity.text for fact in cluster))
+
+
+def _where(cluster: Sequence[Fact], pages: bool = False) -> str:
+    names = []
+    for fact in cluster:
+        name = fact.table or f"narasi halaman {fact.place.page}"
+        names.append(f"{name} (halaman {fact.place.page})" if pages and fact.table else name)
+    unique = list(dict.fromkeys(names))
+    shown = unique if pages else unique[:_SHOWN]
+    rest = f", dan {len(unique) - _SHOWN} lainnya" if len(shown) < len(unique) else ""
+    return ", ".join(shown) + rest
