@@ -14,6 +14,7 @@ _CAPAIAN_KINDS = ("capaian_kinerja", "ikhtisar_capaian")
 MIN_WORDS = 3
 """Names shorter than this ("Jumlah laporan") are too general to tell an indicator."""
 _PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan|\bs\.?/?d\.?\b", re.IGNORECASE)
+_ITEM = re.compile(r"^\(?[a-z][.)]\s")
 _PROMISE = "perjanjian_kinerja"
 _PERUBAHAN = re.compile(r"\bperubahan\b", re.IGNORECASE)
 _MURNI = re.compile(r"\bmurni\b|sebelum perubahan", re.IGNORECASE)
@@ -33,6 +34,11 @@ def indicator_facts(report: Report) -> Iterator[Fact]:
             if column.role.name == "capaian" and not _against_target(frame, report):
                 continue
             yield from _column_facts(report, frame, column, _stage(frame, report))
+
+
+def tells_alone(name: str) -> bool:
+    """Whether a name tells an indicator anywhere: long enough, and no item ("b. …") of another."""
+    return len(name_words(name)) >= MIN_WORDS and not _ITEM.match(name)
 
 
 def _stage(frame: Frame, report: Report) -> str:
@@ -71,5 +77,5 @@ def _column_facts(report: Report, frame: Frame, column: RoleColumn, stage: str) 
         operand = frame.operand(row, column.key)
         if name is None or operand is None or name.inherited or not operand.quantity.certain:
             continue
-        if len(name_words(name.text)) >= MIN_WORDS:
+        if tells_alone(name.text):
             yield Fact(column.role.name, name.text, operand, year, stage=stage)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from auditor.model import Place
 from auditor.ruling import Report
-from auditor.understanding import name_words, same_name
-from rules.facts.indicators import MIN_WORDS
+from auditor.understanding import same_name
+from rules.facts.indicators import tells_alone
 
 _PERCENT = re.compile(r"^(?:%|persen(?:tase)?|prosen(?:tase)?|presentase)(?:\s*\(?\s*%\s*\)?)?$")
 
@@ -32,7 +32,7 @@ def units_of(report: Report) -> list[list[Unit]]:
             name, unit = frame.value(row, "indikator"), frame.value(row, "satuan")
             if name is None or unit is None or name.inherited or unit.inherited:
                 continue
-            if unit.blank or not unit.text or len(name_words(name.text)) < MIN_WORDS:
+            if unit.blank or not unit.text or not tells_alone(name.text):
                 continue
             stated = Unit(name.text, _plain(unit.text), unit.place)
             group = next((g for g in groups if same_name(g[0].name, stated.name)), None)
