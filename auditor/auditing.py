@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from auditor.errors import AuditError
-from auditor.findings import Check, ReadTable, Review, in_order
+from auditor.findings import Check, Confidence, ReadTable, Review, in_order
 from auditor.model import Document, Source, Unread
 from auditor.prose import sentences_of
 from auditor.reading import Page, PlumberReader, checked
-from auditor.ruling import Report, RulePack, load_pack
+from auditor.ruling import Report, RulePack, doubted, load_pack
 from auditor.tables import captions_without_table, recover_tables
 from auditor.understanding import Frame, recognise
 
@@ -70,11 +70,14 @@ def review(document: Document, pack: RulePack) -> Review:
     unread = list(document.unread)
     for rule in pack.rules:
         try:
-            checks.extend(rule.check(report))
+            checks.extend(doubted(check) for check in rule.check(report))
         except Exception as error:
             why = f"aturan gagal dijalankan ({type(error).__name__}: {error})"
             unread.append(Unread(None, f"Aturan {rule.code} – {rule.title}", why))
     unread.extend(_unsure_tables(frames))
+    told = [check.finding for check in checks if check.finding is not None]
+    safe = [finding for finding in told if finding.confidence is not Confidence.UNSAFE]
+    unsafe = [finding for finding in told if finding.confidence is Confidence.UNSAFE]
     return Review(
         source=document.source,
         identity=report.identity,
@@ -82,12 +85,11 @@ def review(document: Document, pack: RulePack) -> Review:
             ReadTable(f.table, f.kind.name if f.kind else "", f.kind.label if f.kind else "")
             for f in frames
         ),
-        findings=in_order(
-            pack.explain([check.finding for check in checks if check.finding is not None])
-        ),
+        findings=in_order(pack.explain(safe)),
         checks=tuple(checks),
         unread=tuple(unread),
         rules={rule.code: rule.title for rule in pack.rules},
+        unsafe=in_order(unsafe),
     )
 
 

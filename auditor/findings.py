@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from auditor.model import Place, Source, Table, Unread
-from auditor.relations import Verdict
+from auditor.relations import Outcome, Verdict
 from auditor.tables import plain
 
 
@@ -26,10 +26,15 @@ class Severity(Enum):
 
 
 class Confidence(Enum):
-    """``CERTAIN`` rests on the printed figures alone; ``LIKELY`` on a reading of their meaning."""
+    """``CERTAIN`` rests on the printed figures alone; ``LIKELY`` on a reading of their meaning.
+
+    ``UNSAFE`` rests on a figure whose reading or binding is itself in doubt: a person must look at
+    the page first. Such findings stand in ``Review.unsafe``, never among the findings.
+    """
 
     CERTAIN = "pasti"
     LIKELY = "mungkin"
+    UNSAFE = "perlu dilihat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Finding:
 
     ``root_cause`` is shared by the findings that one mistake explains; empty when unknown.
     ``places[0]`` is the cell (or sentence) at fault or, where that is open, the first one.
+    ``relations`` are the contradicted relations that the finding stands for, with their operands.
     """
 
     rule: str
@@ -50,6 +56,7 @@ class Finding:
     suggestion: str = ""
     root_cause: str = ""
     evidence: tuple[str, ...] = ()
+    relations: tuple[Outcome, ...] = ()
 
     @property
     def address(self) -> str:
@@ -63,13 +70,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was checked, in which table, and how it came out."""
+    """One thing that was checked, in which table, and how it came out.
+
+    ``outcome`` has the relation with its operands, where the check is one of figures.
+    """
 
     rule: str
     verdict: Verdict
     table: str | None = None
     finding: Finding | None = None
     why: str = ""
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ class Tally:
         count = Counter(check.verdict for check in checks)
         return cls(
             held=count[Verdict.HOLDS],
-            rounded=count[Verdict.ROUNDED] + count[Verdict.TRUNCATED],
+            rounded=count[Verdict.ROUNDED] + count[Verdict.TRUNCATED] + count[Verdict.STEPWISE],
             violated=count[Verdict.CONTRADICTION],
             undecidable=count[Verdict.UNDECIDABLE],
         )
@@ -119,6 +130,8 @@ class Review:
     """The result of an audit.
 
     ``findings`` are sorted, severest first; ``identifiers`` has the id of each (same order).
+    ``unsafe`` are contradictions that an unsafe reading may have made: their checks count as not
+    checkable, and they are shown apart.
     """
 
     source: Source
@@ -128,6 +141,7 @@ class Review:
     checks: tuple[Check, ...]
     unread: tuple[Unread, ...]
     rules: Mapping[str, str] = field(default_factory=dict)
+    unsafe: tuple[Finding, ...] = ()
 
     @property
     def identifiers(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 
@@ -25,11 +26,22 @@ class Box:
         )
 
 
+class Route(Enum):
+    """How a text came out of the file, in the words a reader sees."""
+
+    TEXT = "lapisan teks"
+    OCR = "pengenalan gambar (OCR)"
+    WORD = "dokumen Word"
+    EXCEL = "buku kerja Excel"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands. ``page`` counts from 1; ``table`` is the name printed above it.
 
     ``anchor`` tells the table by its caption alone, so that it stays the same when pages shift.
+    ``doubt`` says, in Indonesian, why the reading or its binding to row and column is not safe; it
+    is empty where it is. What rests on a doubted place is never sold as the author's error.
     """
 
     page: int
@@ -39,6 +51,8 @@ class Place:
     column: str | None = None
     text: str = ""
     anchor: str = ""
+    route: Route = Route.TEXT
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,8 @@ class Cell:
     ``text`` has the words of the cell on one line, with words that the typesetter broke put
     together again; ``regions`` has one (page, box) for every page the cell stands on. ``inherited``
     marks a cell that is covered by the vertical merge of the cell above it; ``indent`` is the
-    distance of the first line from the left side of the cell, in points.
+    distance of the first line from the left side of the cell, in points. ``route`` and ``doubt``
+    go on to every ``Place`` of the cell.
     """
 
     text: str
@@ -57,6 +72,8 @@ class Cell:
     column_span: int = 1
     inherited: bool = False
     indent: float = 0.0
+    route: Route = Route.TEXT
+    doubt: str = ""
 
     @property
     def page(self) -> int:

@@ -16,8 +16,13 @@ class Verdict(Enum):
     HOLDS = "holds"
     ROUNDED = "holds by rounding"
     TRUNCATED = "holds by truncation"
+    STEPWISE = "holds only from rounded (or only from unrounded) intermediates"
     CONTRADICTION = "contradiction"
     UNDECIDABLE = "not checkable"
+
+    @property
+    def holds(self) -> bool:
+        return self not in (Verdict.CONTRADICTION, Verdict.UNDECIDABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +76,4 @@ class Outcome:
 
     @property
     def holds(self) -> bool:
-        return self.verdict in (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED)
+        return self.verdict.holds

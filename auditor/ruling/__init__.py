@@ -1,5 +1,6 @@
 """Rules: what they are, how packs of them are found, how a relation becomes a finding."""
 
+from auditor.ruling.doubting import doubted
 from auditor.ruling.judging import expected_text, figure_text, judge, shortened, where
 from auditor.ruling.pack import RulePack, load_pack
 from auditor.ruling.rule import Report, Rule, RuleCheck, rule
@@ -9,6 +10,7 @@ __all__ = [
     "Rule",
     "RuleCheck",
     "RulePack",
+    "doubted",
     "expected_text",
     "figure_text",
     "judge",

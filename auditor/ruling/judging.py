@@ -35,10 +35,10 @@ def judge(
     outcome = evaluate(relation)
     table = relation.stated.place.table
     if outcome.verdict is not Verdict.CONTRADICTION:
-        return Check(relation.rule, outcome.verdict, table, why=outcome.why)
+        return Check(relation.rule, outcome.verdict, table, why=outcome.why, outcome=outcome)
     finding = finding_of(outcome, severity, confidence)
     finding = replace(finding, root_cause=root_cause, evidence=(*finding.evidence, *evidence))
-    return Check(relation.rule, outcome.verdict, table, finding)
+    return Check(relation.rule, outcome.verdict, table, finding, outcome=outcome)
 
 
 def finding_of(outcome: Outcome, severity: Severity, confidence: Confidence) -> Finding:
@@ -66,6 +66,7 @@ def finding_of(outcome: Outcome, severity: Severity, confidence: Confidence) -> 
             f"yang tercetak sudah benar, periksalah angka pembentuknya."
         ),
         evidence=(recomputation(outcome),),
+        relations=(outcome,),
     )
 
 

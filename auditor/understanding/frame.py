@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from auditor.model import Place, Row, Table
+from auditor.model import Place, Route, Row, Table
 from auditor.quantities import Quantity, is_blank
 from auditor.relations import Operand
 from auditor.understanding.vocabulary import Kind, Role
@@ -122,6 +122,8 @@ def place_of(table: Table, row: Row, column: int, label: str) -> Place:
         column=header,
         text=cell.text if cell else "",
         anchor=table.anchor,
+        route=cell.route if cell else Route.TEXT,
+        doubt=cell.doubt if cell else "",
     )
 
 
