@@ -72,6 +72,12 @@ def _parser() -> IndonesianParser:
     _add_check(commands)
     _add_tables(commands)
     rules = commands.add_parser("rules", help="tampilkan semua aturan", description="Semua aturan.")
+    rules.add_argument(
+        "--write",
+        metavar="BERKAS",
+        type=Path,
+        help="tulis daftar lengkap beserta penjelasannya (Markdown) ke berkas ini",
+    )
     rules.set_defaults(run=_rules)
     explain = commands.add_parser(
         "explain", help="jelaskan sebuah aturan", description="Penjelasan sebuah aturan."
@@ -164,10 +170,10 @@ def _tables(arguments: argparse.Namespace, pack: RulePack | None) -> int:
     return write_tables(arguments.file, arguments.out, arguments.quiet, pack)
 
 
-def _rules(_: argparse.Namespace, pack: RulePack | None) -> int:
-    from auditor.commands.catalogue import list_rules
+def _rules(arguments: argparse.Namespace, pack: RulePack | None) -> int:
+    from auditor.commands.catalogue import list_rules, write_rulebook
 
-    return list_rules(pack)
+    return write_rulebook(arguments.write, pack) if arguments.write else list_rules(pack)
 
 
 def _explain(arguments: argparse.Namespace, pack: RulePack | None) -> int:

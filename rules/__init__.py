@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from auditor.ruling import RulePack
+from auditor.ruling import RulePack, load_examples
 from auditor.understanding import load_vocabulary
 
 TEXTS = {
@@ -15,6 +15,15 @@ TEXTS = {
     "tanggapan": "Tanggapan OPD",
     "tindak_lanjut": "Tindak Lanjut",
 }
+
+FAMILIES = {
+    "A": "Satu baris tabel",
+    "D": "Salah ketik digit",
+    "F": "Satu hal di beberapa tempat",
+    "J": "Penjumlahan dan rata-rata",
+    "K": "Kategori dan predikat",
+}
+"""What the rules of each letter are about; a new letter is named here."""
 
 
 def pack() -> RulePack:
@@ -30,4 +39,6 @@ def pack() -> RulePack:
         identify=identify,
         texts=TEXTS,
         explain=explain,
+        families=FAMILIES,
+        examples=lambda: load_examples(files(__name__) / "contoh"),
     )

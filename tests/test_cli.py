@@ -192,6 +192,25 @@ def test_explain(pack: RulePack, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Mengapa penting\n  Pembaca menjumlahkan sendiri.\n" in out
 
 
+def test_rules_as_a_document(
+    pack: RulePack, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "baru" / "aturan.md"
+    assert main(["rules", "--write", str(file)], pack) == 0
+    assert str(file) in capsys.readouterr().out
+    text = file.read_text(encoding="utf-8")
+    assert "### T101 Jumlah baris" in text
+    assert "**Mengapa penting.** Pembaca menjumlahkan sendiri." in text
+
+
+def test_explain_shows_an_example(lkjip: RulePack, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "A102"], lkjip) == 0
+    out = capsys.readouterr().out.partition("Contoh yang menjadi temuan")[2]
+    assert "307.055.630" in out
+    assert "→" in out
+    assert "77,08" in out.partition("→")[2]
+
+
 def test_explain_unknown(pack: RulePack, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "T109"], pack) == 2
     assert "mungkin maksud Anda T101" in capsys.readouterr().err

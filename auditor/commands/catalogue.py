@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import textwrap
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from auditor.ruling import RulePack, load_pack
+from auditor.auditing import review
+from auditor.outputs import write_files
+from auditor.outputs.rulebook import render_rulebook
+from auditor.ruling import Example, RulePack, document_of, load_pack
 
 _WIDTH = 88
 _ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)])\s")
@@ -32,9 +36,18 @@ def list_rules(pack: RulePack | None = None) -> int:
     return 0
 
 
+def write_rulebook(path: Path, pack: RulePack | None = None) -> int:
+    """Write the catalogue of all rules as Markdown. Raises AuditError when it cannot be written."""
+    text = render_rulebook(pack or load_pack())
+    (written,) = write_files(path.parent, {path.name: text.encode("utf-8")})
+    print(f"Daftar aturan ditulis ke {written}")
+    return 0
+
+
 def explain(code: str, pack: RulePack | None = None) -> int:
     """The documentation of one rule. Raises AuditError when there is no such rule."""
-    rule = (pack or load_pack()).rule(code)
+    pack = pack or load_pack()
+    rule = pack.rule(code)
     console = Console()
     width = min(console.width, _WIDTH)
     console.print(Text(f"{rule.code} – {rule.title}", "bold"), soft_wrap=True)
@@ -45,7 +58,29 @@ def explain(code: str, pack: RulePack | None = None) -> int:
             console.print(Text(heading, "bold cyan"), soft_wrap=True)
         indent = "  " if heading else ""
         console.print(Text(reflowed(text, width, indent)), soft_wrap=True)
+    known = pack.examples().get(rule.code)
+    if known and known.violating:
+        _show_example(console, known.violating[0], pack.selected([rule.code]), width)
     return 0
+
+
+def _show_example(console: Console, example: Example, pack: RulePack, width: int) -> None:
+    """An example as a reader would meet it, and what the rule itself says about it."""
+    console.print()
+    console.print(Text("Contoh yang menjadi temuan", "bold cyan"), soft_wrap=True)
+    for data in example.get("tables", ()):
+        table = Table(title=Text(data.get("caption", "")), show_header=False)
+        for row in [*data["header"], *data["rows"]]:
+            table.add_row(*(Text(_cell(text)) for text in row))
+        console.print(table)
+    for text in example.get("sentences", ()):
+        console.print(Text(reflowed(f"“{text}”", width, "  ")), soft_wrap=True)
+    for finding in review(document_of(example), pack).findings:
+        console.print(Text(reflowed(f"→ {finding.message}", width, "  ")), soft_wrap=True)
+
+
+def _cell(text: str) -> str:
+    return "" if text in ("<", "^") else text
 
 
 def reflowed(text: str, width: int, indent: str = "") -> str:

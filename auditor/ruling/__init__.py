@@ -1,19 +1,24 @@
 """Rules: what they are, how packs of them are found, how a relation becomes a finding."""
 
 from auditor.ruling.doubting import doubted
+from auditor.ruling.examples import Example, Examples, document_of, load_examples
 from auditor.ruling.judging import expected_text, figure_text, judge, shortened, where
 from auditor.ruling.pack import RulePack, load_pack
 from auditor.ruling.rule import Report, Rule, RuleCheck, rule
 
 __all__ = [
+    "Example",
+    "Examples",
     "Report",
     "Rule",
     "RuleCheck",
     "RulePack",
+    "document_of",
     "doubted",
     "expected_text",
     "figure_text",
     "judge",
+    "load_examples",
     "load_pack",
     "rule",
     "shortened",

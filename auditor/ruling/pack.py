@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import entry_points
 
 from rapidfuzz import process
@@ -11,6 +11,7 @@ from rapidfuzz import process
 from auditor.errors import AuditError
 from auditor.findings import Finding, Identity
 from auditor.model import Document
+from auditor.ruling.examples import Examples
 from auditor.ruling.rule import Rule
 from auditor.understanding import Vocabulary
 
@@ -23,7 +24,9 @@ class RulePack:
 
     ``identify`` tells whose report a document is; ``explain`` gives findings that one mistake
     explains their common root cause, one for one and in the same order; ``texts`` has the words of
-    the field that outputs show (``judul``, ``tanggapan``, ``tindak_lanjut``).
+    the field that outputs show (``judul``, ``tanggapan``, ``tindak_lanjut``). ``families`` names
+    what the rules whose codes start with a letter are about; ``examples`` loads the examples of
+    every rule by its code.
     """
 
     name: str
@@ -32,6 +35,8 @@ class RulePack:
     identify: Callable[[Document], Identity]
     texts: Mapping[str, str]
     explain: Callable[[Sequence[Finding]], Sequence[Finding]] = list
+    families: Mapping[str, str] = field(default_factory=dict)
+    examples: Callable[[], Mapping[str, Examples]] = dict
 
     def selected(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RulePack:
         """The same pack with fewer rules; ``A1`` stands for all codes that start so.

@@ -7,14 +7,15 @@ import inspect
 import re
 
 import pytest
-from examples import FILES
 from fixtures_on_disk import ROOT
 
-from auditor.ruling import Rule
+from auditor.outputs.rulebook import render_rulebook
+from auditor.ruling import Rule, RulePack, load_examples
 from rules.catalogue import RULES
 
 GROUPS = ("violating", "clean", "near_miss")
 SECTIONS = ("Mengapa penting", "Contoh nyata", "Cara memperbaiki", "Yang sengaja dibiarkan")
+EXAMPLES = load_examples(ROOT / "rules" / "contoh")
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
@@ -72,26 +73,39 @@ def test_a_rule_is_a_small_piece(rule: Rule) -> None:
 
 @EVERY_RULE
 def test_examples_of_every_sort(rule: Rule) -> None:
-    assert rule.code in FILES, f"tests/rules/contoh/{rule.code}.json"
+    assert rule.code in EXAMPLES, f"rules/contoh/{rule.code}.json"
     for group in GROUPS:
-        examples = FILES[rule.code][group]
+        examples = EXAMPLES[rule.code].of(group)
         assert examples, f"{rule.code} has no {group} example"
         names = [example["name"] for example in examples]
         assert len(names) == len(set(names))
-    for example in FILES[rule.code]["violating"]:
+    for example in EXAMPLES[rule.code].violating:
         assert example["findings"]
-    for example in FILES[rule.code]["near_miss"]:
+    for example in EXAMPLES[rule.code].near_miss:
         assert example["why"]
         assert example["verdicts"] == sorted(example["verdicts"])
 
 
 def test_no_example_without_its_rule() -> None:
-    assert set(FILES) == {rule.code for rule in RULES}
+    assert set(EXAMPLES) == {rule.code for rule in RULES}
+    assert not (ROOT / "tests" / "rules" / "contoh").exists(), "contoh berada di rules/contoh"
 
 
 def test_examples_hold_tables_or_sentences() -> None:
-    for groups in FILES.values():
-        for example in (entry for group in GROUPS for entry in groups[group]):
+    for examples in EXAMPLES.values():
+        for example in (entry for group in GROUPS for entry in examples.of(group)):
             assert example.get("tables") or example.get("sentences")
             allowed = "name tables sentences year findings why verdicts bug"
             assert set(example) <= set(allowed.split())
+
+
+@EVERY_RULE
+def test_every_family_has_a_name(rule: Rule, lkjip: RulePack) -> None:
+    assert lkjip.families[rule.code[0]]
+
+
+def test_the_published_catalogue_is_current(lkjip: RulePack) -> None:
+    """After a change of a rule or its examples: ``auditor rules --write docs/aturan.md``."""
+    published = (ROOT / "docs" / "aturan.md").read_text(encoding="utf-8")
+    hint = "jalankan: auditor rules --write docs/aturan.md"
+    assert published == render_rulebook(lkjip), hint

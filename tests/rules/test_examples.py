@@ -1,4 +1,4 @@
-"""Every rule against its examples (``contoh/<code>.json``): violating, clean and near miss.
+"""Every rule against its examples (``rules/contoh/<code>.json``): violating, clean and near miss.
 
 ``findings`` of a violating example are all that the rule must say, and nothing more: ``stated``,
 ``expected`` (may be left out where it is open) and ``says``, words of the message or its evidence.
@@ -11,13 +11,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from examples import FILES
-from hand_tables import document_of
+from fixtures_on_disk import ROOT
 
 from auditor.auditing import review as reviewed
 from auditor.findings import Review
 from auditor.relations import Verdict
-from auditor.ruling import RulePack
+from auditor.ruling import RulePack, document_of, load_examples
+
+EXAMPLES = load_examples(ROOT / "rules" / "contoh")
 
 
 def cases(group: str) -> list[Any]:
@@ -31,8 +32,8 @@ def cases(group: str) -> list[Any]:
             if "bug" in example
             else [],
         )
-        for code, groups in FILES.items()
-        for example in groups[group]
+        for code, examples in EXAMPLES.items()
+        for example in examples.of(group)
     ]
 
 
