@@ -90,6 +90,8 @@ def review(document: Document, pack: RulePack) -> Review:
         unread=tuple(unread),
         rules={rule.code: rule.title for rule in pack.rules},
         unsafe=in_order(unsafe),
+        notes={rule.code: rule.note for rule in pack.rules},
+        checklist=tuple(pack.checklist(report, checks)),
     )
 
 

@@ -125,13 +125,37 @@ class ReadTable:
     kind_label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """What a rule holds a report to, and why that matters, in sentences for a reader."""
+
+    criterion: str
+    importance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One statement of the reviewer's checklist, and what the audit can say about it.
+
+    ``answer`` is empty where only the reviewer can tell; ``evidence`` has a sentence for each thing
+    that the answer rests on.
+    """
+
+    number: str
+    aspect: str
+    statement: str
+    answer: str = ""
+    evidence: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Review:
     """The result of an audit.
 
     ``findings`` are sorted, severest first; ``identifiers`` has the id of each (same order).
     ``unsafe`` are contradictions that an unsafe reading may have made: their checks count as not
-    checkable, and they are shown apart.
+    checkable, and they are shown apart. ``rules`` has the title of every rule that ran, ``notes``
+    what it holds a report to.
     """
 
     source: Source
@@ -142,19 +166,13 @@ class Review:
     unread: tuple[Unread, ...]
     rules: Mapping[str, str] = field(default_factory=dict)
     unsafe: tuple[Finding, ...] = ()
+    notes: Mapping[str, RuleNote] = field(default_factory=dict)
+    checklist: tuple[ChecklistItem, ...] = ()
 
     @property
     def identifiers(self) -> tuple[str, ...]:
         """Ids that stay the same from run to run and when pages shift."""
-        seen: Counter[str] = Counter()
-        result = []
-        for finding in self.findings:
-            address = finding.address
-            seen[address] += 1
-            key = f"{address}|{seen[address]}" if seen[address] > 1 else address
-            digest = hashlib.sha256(key.encode()).hexdigest()[:8]
-            result.append(f"{finding.rule}-{digest}")
-        return tuple(result)
+        return identifiers_of(self.findings)
 
     @property
     def checked(self) -> Tally:
@@ -175,6 +193,19 @@ class Review:
     def by_severity(self) -> dict[Severity, int]:
         count = Counter(finding.severity for finding in self.findings)
         return {severity: count[severity] for severity in Severity}
+
+
+def identifiers_of(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """An id for each finding, made of what it is about and not of where it is printed."""
+    seen: Counter[str] = Counter()
+    result = []
+    for finding in findings:
+        address = finding.address
+        seen[address] += 1
+        key = f"{address}|{seen[address]}" if seen[address] > 1 else address
+        digest = hashlib.sha256(key.encode()).hexdigest()[:8]
+        result.append(f"{finding.rule}-{digest}")
+    return tuple(result)
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:

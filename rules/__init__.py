@@ -30,6 +30,7 @@ def pack() -> RulePack:
     """The rule pack; the entry point by which the engine finds it."""
     from rules.catalogue import RULES
     from rules.causes import explain
+    from rules.checklist import checklist
     from rules.identity import identify
 
     return RulePack(
@@ -41,4 +42,5 @@ def pack() -> RulePack:
         explain=explain,
         families=FAMILIES,
         examples=lambda: load_examples(files(__name__) / "contoh"),
+        checklist=checklist,
     )

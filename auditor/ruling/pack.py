@@ -9,13 +9,17 @@ from importlib.metadata import entry_points
 from rapidfuzz import process
 
 from auditor.errors import AuditError
-from auditor.findings import Finding, Identity
+from auditor.findings import Check, ChecklistItem, Finding, Identity
 from auditor.model import Document
 from auditor.ruling.examples import Examples
-from auditor.ruling.rule import Rule
+from auditor.ruling.rule import Report, Rule
 from auditor.understanding import Vocabulary
 
 GROUP = "auditor.rules"
+
+
+def _no_checklist(_: Report, __: Sequence[Check]) -> Sequence[ChecklistItem]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ class RulePack:
     explains their common root cause, one for one and in the same order; ``texts`` has the words of
     the field that outputs show (``judul``, ``tanggapan``, ``tindak_lanjut``). ``families`` names
     what the rules whose codes start with a letter are about; ``examples`` loads the examples of
-    every rule by its code.
+    every rule by its code. ``checklist`` gives the statements of the reviewer's
+    checklist with what the checks say about each.
     """
 
     name: str
@@ -37,6 +42,7 @@ class RulePack:
     explain: Callable[[Sequence[Finding]], Sequence[Finding]] = list
     families: Mapping[str, str] = field(default_factory=dict)
     examples: Callable[[], Mapping[str, Examples]] = dict
+    checklist: Callable[[Report, Sequence[Check]], Sequence[ChecklistItem]] = _no_checklist
 
     def selected(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RulePack:
         """The same pack with fewer rules; ``A1`` stands for all codes that start so.

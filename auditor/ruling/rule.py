@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from auditor.findings import Check, Identity, Severity
+from auditor.findings import Check, Identity, RuleNote, Severity
 from auditor.model import Document
 from auditor.understanding import Frame, Vocabulary
 
@@ -52,6 +52,12 @@ class Rule:
         for heading, text in zip(parts[1::2], parts[2::2], strict=True):
             found[heading] = inspect.cleandoc(text).strip()
         return found
+
+    @property
+    def note(self) -> RuleNote:
+        """What the rule holds a report to and why: its first paragraph, and that of its reason."""
+        told = {heading: " ".join(text.split()) for heading, text in self.sections().items()}
+        return RuleNote(told[""], told.get("Mengapa penting", ""))
 
 
 def rule(code: str, title: str, severity: Severity) -> Callable[[RuleCheck], Rule]:

@@ -66,3 +66,9 @@ def test_sections() -> None:
         "Yang diperiksa": "Baris satu\ndan baris dua.",
         "Contoh nyata": "Jumlah: 4 + 5 = 9.",
     }
+
+
+def test_every_rule_tells_what_it_holds_a_report_to(lkjip: RulePack) -> None:
+    for each in lkjip.rules:
+        assert each.note.criterion.endswith("."), each.code
+        assert each.note.importance, each.code
