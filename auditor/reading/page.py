@@ -10,12 +10,28 @@ from auditor.model import Box
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a line, or the part of one that stands in one marked content.
+
+    ``mark`` is the identifier of that content on its page, None where there is none; ``glued``
+    tells that no space parts the piece from the one before it.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    mark: int | None = None
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text. ``words`` is the number of words in it."""
+    """One line of text. ``words`` is the number of words in it, ``pieces`` are these words."""
 
     text: str
     box: Box
     words: int = 1
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,7 +15,7 @@ from pdfplumber.utils.text import extract_words
 from auditor.errors import AuditError
 from auditor.model import Box
 from auditor.reading.grid import ruled_table
-from auditor.reading.page import Line, Page, RuledTable
+from auditor.reading.page import Line, Page, Piece, RuledTable
 
 _Char = dict[str, Any]
 
@@ -122,7 +123,9 @@ def lines_of(chars: Sequence[_Char]) -> tuple[Line, ...]:
     """The lines of text that the characters make, from top to bottom."""
     if not chars:
         return ()
-    words = extract_words(list(chars), x_tolerance_ratio=WORD_GAP, y_tolerance=SAME_LINE)
+    words = extract_words(
+        list(chars), x_tolerance_ratio=WORD_GAP, y_tolerance=SAME_LINE, return_chars=True
+    )
     rows: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda w: (w["top"], w["x0"])):
         if rows and abs(word["top"] - rows[-1][0]["top"]) < SAME_LINE:
@@ -142,4 +145,15 @@ def _line(words: Sequence[dict[str, Any]]) -> Line:
             max(word["bottom"] for word in words),
         ),
         words=len(words),
+        pieces=tuple(piece for word in words for piece in _pieces(word["chars"])),
     )
+
+
+def _pieces(chars: Sequence[_Char]) -> Iterator[Piece]:
+    """A word, parted where its marked content changes."""
+    glued = False
+    for mark, run in groupby(chars, key=lambda char: char.get("mcid")):
+        own = list(run)
+        text = "".join(char["text"] for char in own)
+        yield Piece(text, own[0]["x0"], own[-1]["x1"], mark, glued)
+        glued = True
