@@ -21,6 +21,8 @@ from auditor.outputs.registry import ALL, OUTPUTS
 from auditor.usage import COMMAND, IndonesianParser
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from auditor.ruling import RulePack
 
 INTERRUPTED = 130
@@ -71,6 +73,7 @@ def _parser() -> IndonesianParser:
     )
     _add_check(commands)
     _add_tables(commands)
+    _add_waive(commands)
     rules = commands.add_parser("rules", help="tampilkan semua aturan", description="Semua aturan.")
     rules.add_argument(
         "--write",
@@ -120,6 +123,14 @@ def _add_check(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
         action=_Listed,
         help="abaikan aturan ini (kode atau awal kode); boleh beberapa, dipisahkan koma",
     )
+    parser.add_argument(
+        "--waivers",
+        metavar="BERKAS",
+        type=Path,
+        help=(
+            "berkas pengecualian (bawaan: pengecualian.toml di samping laporan atau di folder ini)"
+        ),
+    )
     parser.set_defaults(run=_check)
 
 
@@ -135,6 +146,51 @@ def _add_tables(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
     parser.add_argument("file", metavar="BERKAS", type=Path, help="laporan (PDF)")
     _add_out(parser)
     parser.set_defaults(run=_tables)
+
+
+def _add_waive(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
+    parser = commands.add_parser(
+        "waive",
+        help="kesampingkan sebuah temuan dengan alasan",
+        description=(
+            "Mencatat bahwa sebuah temuan dikesampingkan, beserta alasan, nama, dan tanggalnya. "
+            "Temuan itu tetap ditampilkan, dengan keterangan bahwa ia dikesampingkan."
+        ),
+    )
+    parser.add_argument("identifier", metavar="TEMUAN", help="nomor temuan, misalnya A102-1a2b3c4d")
+    parser.add_argument("--reason", metavar="ALASAN", required=True, help="alasan pengecualian")
+    parser.add_argument(
+        "--by", metavar="NAMA", default="", help="yang menetapkan (bawaan: nama pengguna komputer)"
+    )
+    parser.add_argument(
+        "--until", metavar="TANGGAL", type=_day, help="berlaku sampai, misalnya 2027-03-31"
+    )
+    parser.add_argument(
+        "--file",
+        metavar="BERKAS",
+        type=Path,
+        default=Path("pengecualian.toml"),
+        help="berkas pengecualian (bawaan: pengecualian.toml)",
+    )
+    parser.add_argument(
+        "--results",
+        metavar="FOLDER",
+        type=Path,
+        default=Path("reports"),
+        help="folder hasil pemeriksaan yang memuat temuan itu (bawaan: reports)",
+    )
+    parser.set_defaults(run=_waive)
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"tanggal tidak dikenal: {text}; tulislah tahun-bulan-hari, misalnya 2027-03-31"
+        ) from None
 
 
 def _add_out(parser: IndonesianParser) -> None:
@@ -160,8 +216,25 @@ def _check(arguments: argparse.Namespace, pack: RulePack | None) -> int:
         select=tuple(arguments.select or ()),
         ignore=tuple(arguments.ignore or ()),
         quiet=arguments.quiet,
+        waivers=arguments.waivers,
     )
     return check(options, pack)
+
+
+def _waive(arguments: argparse.Namespace, _: RulePack | None) -> int:
+    from datetime import date
+
+    from auditor.commands.waive import WaiveOptions, waive
+
+    options = WaiveOptions(
+        identifier=arguments.identifier,
+        reason=arguments.reason,
+        person=arguments.by,
+        expiry=arguments.until,
+        file=arguments.file,
+        results=arguments.results,
+    )
+    return waive(options, date.today())
 
 
 def _tables(arguments: argparse.Namespace, pack: RulePack | None) -> int:

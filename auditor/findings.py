@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from auditor.model import Place, Source, Table, Unread
@@ -148,6 +149,22 @@ class ChecklistItem:
     evidence: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that a person set aside: who, when, why, and until which day (None: for good).
+
+    ``agency`` and ``fiscal_year`` tell which report it belongs to; empty and None fit any.
+    """
+
+    identifier: str
+    reason: str
+    person: str
+    since: date
+    expiry: date | None = None
+    agency: str = ""
+    fiscal_year: int | None = None
+
+
 @dataclass(frozen=True)
 class Review:
     """The result of an audit.
@@ -156,6 +173,9 @@ class Review:
     ``unsafe`` are contradictions that an unsafe reading may have made: their checks count as not
     checkable, and they are shown apart. ``rules`` has the title of every rule that ran, ``notes``
     what it holds a report to.
+    ``waivers`` has the waiver of each finding that was set
+    aside, by its id; such findings stay among the findings. ``notices`` tells of waivers that set
+    nothing aside.
     """
 
     source: Source
@@ -168,11 +188,19 @@ class Review:
     unsafe: tuple[Finding, ...] = ()
     notes: Mapping[str, RuleNote] = field(default_factory=dict)
     checklist: tuple[ChecklistItem, ...] = ()
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
 
     @property
     def identifiers(self) -> tuple[str, ...]:
         """Ids that stay the same from run to run and when pages shift."""
         return identifiers_of(self.findings)
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody set aside."""
+        pairs = zip(self.identifiers, self.findings, strict=True)
+        return tuple(finding for identifier, finding in pairs if identifier not in self.waivers)
 
     @property
     def checked(self) -> Tally:

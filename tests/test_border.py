@@ -24,6 +24,7 @@ ORDER = (
     "relations",
     "understanding",
     "findings",
+    "waiving",
     "ruling",
     "auditing",
     "outputs",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from auditor.auditing import audit
 from auditor.commands.progress import reading_progress
 from auditor.commands.telling import FAILED, complain, unexpected
 from auditor.errors import AuditError
-from auditor.findings import Review
+from auditor.findings import Review, Waiver
 from auditor.outputs import Output, Wording, chosen, write_files
 from auditor.outputs.phrases import nothing_checked
 from auditor.ruling import RulePack, load_pack
+from auditor.waiving import FILE_NAME, read_waivers, with_waivers
 
 CLEAN, FOUND = 0, 1
 
@@ -28,6 +30,7 @@ class CheckOptions:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     quiet: bool = False
+    waivers: Path | None = None
 
 
 def check(options: CheckOptions, pack: RulePack | None = None) -> int:
@@ -38,7 +41,7 @@ def check(options: CheckOptions, pack: RulePack | None = None) -> int:
     outputs = chosen(options.formats)
     pack = (pack or load_pack()).selected(options.select, options.ignore)
     folders = result_folders(options.files, options.out)
-    codes = [_check_one(path, folders[path], outputs, pack, options.quiet) for path in folders]
+    codes = [_check_one(path, folders[path], outputs, pack, options) for path in folders]
     return max(codes, default=CLEAN)
 
 
@@ -66,11 +69,13 @@ def _expanded(path: Path) -> list[Path]:
 
 
 def _check_one(
-    path: Path, folder: Path, outputs: Sequence[Output], pack: RulePack, quiet: bool
+    path: Path, folder: Path, outputs: Sequence[Output], pack: RulePack, options: CheckOptions
 ) -> int:
     try:
-        with reading_progress(path.name, quiet) as progress:
+        waivers = _waivers_for(path, options)
+        with reading_progress(path.name, options.quiet) as progress:
             review = audit(path, pack=pack, progress=progress)
+        review = with_waivers(review, waivers, date.today())
         _require_content(review, path)
         wording = Wording.of(pack.texts)
         contents = {output.file_name: output.render(review, wording) for output in outputs}
@@ -81,9 +86,19 @@ def _check_one(
     except Exception as error:
         complain(unexpected(error, str(path)))
         return FAILED
-    if not quiet:
+    if not options.quiet:
         _summarise(review, written)
     return _code(review, path)
+
+
+def _waivers_for(path: Path, options: CheckOptions) -> tuple[Waiver, ...]:
+    """Those of the file that was named, else of the one beside the report, else of this folder."""
+    if options.waivers is not None:
+        return read_waivers(options.waivers)
+    for folder in (path.parent, Path()):
+        if (folder / FILE_NAME).is_file():
+            return read_waivers(folder / FILE_NAME)
+    return ()
 
 
 def _require_content(review: Review, path: Path) -> None:
@@ -106,4 +121,4 @@ def _code(review: Review, path: Path) -> int:
     if nothing_checked(review):
         complain(f"Tidak satu pun hubungan antarangka dapat diperiksa: {path}")
         return FAILED
-    return FOUND if review.findings else CLEAN
+    return FOUND if review.open_findings else CLEAN
