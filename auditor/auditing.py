@@ -82,7 +82,9 @@ def review(document: Document, pack: RulePack) -> Review:
         source=document.source,
         identity=report.identity,
         tables=tuple(
-            ReadTable(f.table, f.kind.name if f.kind else "", f.kind.label if f.kind else "")
+            ReadTable(
+                f.table, f.kind.name if f.kind else "", f.kind.label if f.kind else "", f.labels
+            )
             for f in frames
         ),
         findings=in_order(pack.explain(safe)),

@@ -73,6 +73,7 @@ def _parser() -> IndonesianParser:
     )
     _add_check(commands)
     _add_tables(commands)
+    _add_compare(commands)
     _add_waive(commands)
     rules = commands.add_parser("rules", help="tampilkan semua aturan", description="Semua aturan.")
     rules.add_argument(
@@ -148,6 +149,23 @@ def _add_tables(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
     parser.set_defaults(run=_tables)
 
 
+def _add_compare(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
+    parser = commands.add_parser(
+        "compare",
+        help="bandingkan temuan dua versi laporan",
+        description=(
+            "Membandingkan dua versi sebuah laporan: temuan mana yang baru, berubah, tetap, atau "
+            "selesai, dan angka mana yang berubah. Hasilnya perbandingan.md dan perbandingan.json."
+        ),
+        epilog="Kode keluar: 0 versi baru tanpa temuan; 1 masih ada temuan; 2 gagal dibandingkan.",
+    )
+    versions = "laporan (PDF) atau hasil pemeriksaannya (temuan.json)"
+    parser.add_argument("old", metavar="LAMA", type=Path, help=f"versi lama: {versions}")
+    parser.add_argument("new", metavar="BARU", type=Path, help="versi baru, demikian pula")
+    _add_out(parser)
+    parser.set_defaults(run=_compare)
+
+
 def _add_waive(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
     parser = commands.add_parser(
         "waive",
@@ -219,6 +237,13 @@ def _check(arguments: argparse.Namespace, pack: RulePack | None) -> int:
         waivers=arguments.waivers,
     )
     return check(options, pack)
+
+
+def _compare(arguments: argparse.Namespace, pack: RulePack | None) -> int:
+    from auditor.commands.compare import CompareOptions, compare_versions
+
+    options = CompareOptions(arguments.old, arguments.new, arguments.out, arguments.quiet)
+    return compare_versions(options, pack)
 
 
 def _waive(arguments: argparse.Namespace, _: RulePack | None) -> int:

@@ -119,11 +119,15 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A recovered table with the kind that was recognised (its label; empty when unsure)."""
+    """A recovered table with the kind that was recognised (its label; empty when unsure).
+
+    ``labels`` says what each row is about.
+    """
 
     table: Table
     kind: str = ""
     kind_label: str = ""
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

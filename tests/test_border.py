@@ -25,6 +25,7 @@ ORDER = (
     "understanding",
     "findings",
     "waiving",
+    "revisions",
     "ruling",
     "auditing",
     "outputs",

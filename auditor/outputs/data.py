@@ -12,6 +12,7 @@ from typing import Any
 from auditor.findings import Finding, ReadTable, Review, Tally
 from auditor.model import Box, Place
 from auditor.outputs.interface import Wording
+from auditor.revisions import figures_of
 
 VERSION = 1
 
@@ -65,6 +66,10 @@ def _table(read: ReadTable) -> dict[str, Any]:
         "pages": list(table.pages),
         "rows": len(table.rows),
         "columns": [column.label for column in table.columns],
+        "figures": [
+            {"row": each.row, "column": each.column, "text": each.text, "page": each.page}
+            for each in figures_of(read)
+        ],
     }
 
 
