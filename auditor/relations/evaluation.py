@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from auditor.model import Place
 from auditor.quantities import Interval, Quantity, rounded
-from auditor.relations.expression import compute
+from auditor.relations.expression import Span, compute
 from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verdict
 
 NEGLIGIBLE = Decimal("0.01")
@@ -17,6 +19,9 @@ _ORDER = (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED)
 
 def evaluate(relation: Relation) -> Outcome:
     """The best verdict that any of the relation's formulas reaches."""
+    if relation.missing:
+        why = f"angka yang diperlukan tidak ada atau tidak terbaca: {_named(relation.missing)}"
+        return Outcome(relation, Verdict.UNDECIDABLE, relation.formulas[0], why=why)
     figures = (relation.stated, *relation.operands)
     if not all(figure.quantity.certain for figure in figures):
         return Outcome(
@@ -34,6 +39,12 @@ def evaluate(relation: Relation) -> Outcome:
         why = "arti tanda titik/koma pada angka tidak dapat dipastikan"
         return Outcome(relation, Verdict.UNDECIDABLE, relation.formulas[0], why=why)
     return outcomes[0]
+
+
+def _named(places: Sequence[Place]) -> str:
+    """The columns (of a table) or pages at which figures are missing, each once."""
+    names = [f"kolom “{p.column}”" if p.column else f"halaman {p.page}" for p in places]
+    return ", ".join(dict.fromkeys(names))
 
 
 def _holds_otherwise(relation: Relation) -> bool:
@@ -64,8 +75,25 @@ def _evaluate(relation: Relation, formula: Formula) -> Outcome:
         spread = compute(formula.expression, [operand.interval for operand in relation.operands])
     except ZeroDivisionError:
         return Outcome(relation, Verdict.UNDECIDABLE, formula, why="pembagi bernilai nol")
-    verdict = _verdict(relation.stated.quantity, computed.low, spread)
+    if isinstance(formula.expression, Span):
+        verdict = _within(relation.stated.quantity, computed, formula.expression.strict)
+    else:
+        verdict = _verdict(relation.stated.quantity, computed.low, spread)
     return Outcome(relation, verdict, formula, computed)
+
+
+def _within(stated: Quantity, span: Interval, strict: bool) -> Verdict:
+    def inside(value: Decimal) -> bool:
+        if strict:
+            return span.low < value < span.high
+        return span.low <= value <= span.high
+
+    if inside(stated.value):
+        return Verdict.HOLDS
+    rounding = stated.interval
+    return (
+        Verdict.ROUNDED if inside(rounding.low) or inside(rounding.high) else Verdict.CONTRADICTION
+    )
 
 
 def _verdict(stated: Quantity, computed: Decimal, spread: Interval) -> Verdict:

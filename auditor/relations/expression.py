@@ -46,7 +46,16 @@ class Mean:
     items: tuple[Expression, ...]
 
 
-Expression = Ref | Const | Binary | Sum | Mean
+@dataclass(frozen=True, slots=True)
+class Span:
+    """All values from ``low`` to ``high``, the ends left out when ``strict``; None is no end."""
+
+    low: Expression | None
+    high: Expression | None
+    strict: bool = False
+
+
+Expression = Ref | Const | Binary | Sum | Mean | Span
 
 
 def compute(expression: Expression, operands: Sequence[Interval]) -> Interval:
@@ -69,6 +78,11 @@ def _compute(expression: Expression, operands: Sequence[Interval]) -> Interval:
             if isinstance(expression, Sum):
                 return total
             return total / Interval.point(Decimal(len(items)))
+        case Span(low, high):
+            return Interval(
+                _compute(low, operands).low if low else Decimal("-Infinity"),
+                _compute(high, operands).high if high else Decimal("Infinity"),
+            )
         case Binary("+", left, right):
             return _compute(left, operands) + _compute(right, operands)
         case Binary("-", left, right):
@@ -88,6 +102,8 @@ def references(expression: Expression) -> frozenset[int]:
             return frozenset()
         case Sum(items) | Mean(items):
             return frozenset().union(*(references(item) for item in items))
+        case Span(low, high):
+            return frozenset().union(*(references(end) for end in (low, high) if end))
         case Binary(_, left, right):
             return references(left) | references(right)
 
@@ -104,10 +120,22 @@ def spelled(expression: Expression, texts: Sequence[str]) -> str:
             return " + ".join(spelled(item, texts) for item in items)
         case Mean(items):
             return f"({' + '.join(spelled(item, texts) for item in items)}) / {len(items)}"
+        case Span(low, high, strict):
+            return _spelled_span(low, high, strict, texts)
         case Binary(sign, left, right):
             before = _nested(left, texts, _RANKS[sign], strict=False)
             after = _nested(right, texts, _RANKS[sign], strict=sign in "-/")
             return f"{before}{_SIGNS[sign]}{after}"
+
+
+def _spelled_span(
+    low: Expression | None, high: Expression | None, strict: bool, texts: Sequence[str]
+) -> str:
+    if low and high:
+        return f"{spelled(low, texts)} – {spelled(high, texts)}"
+    if low:
+        return f"{'>' if strict else '≥'} {spelled(low, texts)}"
+    return f"{'<' if strict else '≤'} {spelled(high, texts)}" if high else ""
 
 
 def _nested(part: Expression, texts: Sequence[str], rank: int, strict: bool) -> str:

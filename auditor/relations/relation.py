@@ -7,7 +7,7 @@ from enum import Enum
 
 from auditor.model import Place
 from auditor.quantities import Interval, Quantity
-from auditor.relations.expression import Expression
+from auditor.relations.expression import Expression, references
 
 
 class Verdict(Enum):
@@ -51,7 +51,9 @@ class Relation:
     """``stated`` must be what one of ``formulas`` gives for ``operands``.
 
     The first formula is the one a finding argues with; the others are just as legitimate, so the
-    relation holds when any of them does. ``basis`` tells where the formula comes from.
+    relation holds when any of them does. ``basis`` tells where the formula comes from. ``missing``
+    are the places of required operands at which no figure stands: without them nothing is checked,
+    and ``operands`` are only those that are there.
     """
 
     rule: str
@@ -59,6 +61,12 @@ class Relation:
     operands: tuple[Operand, ...]
     formulas: tuple[Formula, ...]
     basis: str = ""
+    missing: tuple[Place, ...] = ()
+
+    @property
+    def required(self) -> frozenset[int]:
+        """The indexes of the operands that every formula needs."""
+        return frozenset.intersection(*(references(f.expression) for f in self.formulas))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,15 @@
 
 from auditor.ruling.doubting import doubted
 from auditor.ruling.examples import Example, Examples, document_of, load_examples
-from auditor.ruling.judging import expected_text, figure_text, judge, shortened, where
+from auditor.ruling.judging import (
+    compared,
+    expected_text,
+    figure_text,
+    judge,
+    shortened,
+    undecided,
+    where,
+)
 from auditor.ruling.pack import RulePack, load_pack
 from auditor.ruling.rule import Report, Rule, RuleCheck, rule
 
@@ -13,6 +21,7 @@ __all__ = [
     "Rule",
     "RuleCheck",
     "RulePack",
+    "compared",
     "document_of",
     "doubted",
     "expected_text",
@@ -22,5 +31,6 @@ __all__ = [
     "load_pack",
     "rule",
     "shortened",
+    "undecided",
     "where",
 ]

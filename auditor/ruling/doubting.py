@@ -18,4 +18,6 @@ def doubted(check: Check) -> Check:
         return check
     why = "; ".join(doubts)
     unsafe = replace(finding, confidence=Confidence.UNSAFE, evidence=(*finding.evidence, *doubts))
-    return replace(check, verdict=Verdict.UNDECIDABLE, finding=unsafe, why=why)
+    open_ = Verdict.UNDECIDABLE
+    outcome = replace(check.outcome, verdict=open_, why=why) if check.outcome else None
+    return replace(check, verdict=open_, finding=unsafe, why=why, outcome=outcome)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.quantities import MONEY, PERCENT, rounded, written
+from auditor.quantities import MONEY, PERCENT, Interval, rounded, written
 from auditor.relations import (
     Formula,
     Operand,
     Outcome,
+    Ref,
     Relation,
     Sum,
     Verdict,
@@ -39,6 +40,28 @@ def judge(
     finding = finding_of(outcome, severity, confidence)
     finding = replace(finding, root_cause=root_cause, evidence=(*finding.evidence, *evidence))
     return Check(relation.rule, outcome.verdict, table, finding, outcome=outcome)
+
+
+def undecided(outcome: Outcome, why: str) -> Check:
+    """The check of a relation that the figures deny but that the rule does not trust, and why."""
+    open_ = replace(outcome, verdict=Verdict.UNDECIDABLE, why=why)
+    table = outcome.relation.stated.place.table
+    return Check(outcome.relation.rule, open_.verdict, table, why=why, outcome=open_)
+
+
+def compared(
+    code: str,
+    stated: Operand,
+    other: Operand,
+    name: str,
+    basis: str,
+    verdict: Verdict,
+    why: str = "",
+) -> Outcome:
+    """The relation that two figures are the same, with the verdict that a rule gives it."""
+    formula = Formula(name, Ref(0))
+    relation = Relation(code, stated, (other,), (formula,), basis)
+    return Outcome(relation, verdict, formula, Interval.point(other.quantity.value), why)
 
 
 def finding_of(outcome: Outcome, severity: Severity, confidence: Confidence) -> Finding:

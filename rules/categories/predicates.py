@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
-from auditor.relations import Operand, Verdict
-from auditor.ruling import Report, rule, shortened, where
+from auditor.relations import Formula, Operand, Outcome, Relation, Span, Verdict, evaluate
+from auditor.ruling import Report, rule, shortened, undecided, where
 from auditor.understanding import Frame, place_of, same_name
 from rules.categories.scales import Scale, bare_label, meaning_of, scales_of
 from rules.schemas.equations import CAPS
@@ -61,7 +61,7 @@ def category(report: Report) -> Iterable[Check]:
             continue
         key = (entry.place.table, entry.value.quantity.text.strip("%"), bare_label(entry.category))
         if check.finding is not None and key in seen:
-            yield Check("K501", check.verdict, check.table)
+            yield replace(check, finding=None)
             continue
         seen[key] = 1
         yield check
@@ -98,33 +98,53 @@ def one_category(report: Report) -> Iterable[Check]:
 
 
 def _check(entry: Judged, scales: Sequence[Scale], judged: Sequence[Judged]) -> Check | None:
-    table = entry.place.table
     value = entry.value.quantity.value
     meaning = meaning_of(entry.category)
     if meaning is not None:
-        if meaning.allows(value):
-            return Check("K501", Verdict.HOLDS, table)
-        if entry.capped or meaning.may_allow(entry.value.quantity.rounding):
-            why = "capaian mungkin dibulatkan atau dibatasi"
-            return Check("K501", Verdict.UNDECIDABLE, table, why=why)
-        expected = next((label for s in scales if (label := s.label_of(value))), "")
         reason = f"“{entry.category}” berarti capaian {meaning.bound}"
-        finding = _denied(entry, expected, reason, Confidence.CERTAIN, judged)
-        return Check("K501", Verdict.CONTRADICTION, table, finding)
+        outcome = _outcome(entry, meaning.span, reason, "arti kata kategori")
+        if meaning.allows(value):
+            return _checked(outcome)
+        if entry.capped or meaning.may_allow(entry.value.quantity.rounding):
+            return undecided(outcome, "capaian mungkin dibulatkan atau dibatasi")
+        expected = next((label for s in scales if (label := s.label_of(value))), "")
+        return _checked(outcome, _denied(entry, expected, reason, Confidence.CERTAIN, judged))
     known = [(scale, label) for scale in scales if (label := scale.knows(entry.category))]
     if not known:
         return None
     given = [(scale, scale.label_of(value)) for scale, _ in known]
-    if any(label == own for (_, label), (_, own) in zip(given, known, strict=True)):
-        return Check("K501", Verdict.HOLDS, table)
+    for (scale, label), (_, own) in zip(given, known, strict=True):
+        if label == own:
+            band = scale.band(own)
+            return _checked(_outcome(entry, band.span, band.text, _basis(scale)))
     scale, expected_label = given[0]
+    claimed = scale.band(known[0][1])
+    outcome = _outcome(entry, claimed.span, claimed.text, _basis(scale))
     if expected_label is None or len(known) > 1 or _at_edge(value, scale):
-        why = "capaian berada pada celah atau tepi kelas skala"
-        return Check("K501", Verdict.UNDECIDABLE, table, why=why)
-    band = next(b for b in scale.bands if b.label == expected_label)
-    reason = f"skala pada {scale.table} menetapkan {band.text} sebagai “{expected_label}”"
-    finding = _denied(entry, expected_label, reason, Confidence.CERTAIN, judged)
-    return Check("K501", Verdict.CONTRADICTION, table, finding)
+        return undecided(outcome, "capaian berada pada celah atau tepi kelas skala")
+    text = scale.band(expected_label).text
+    reason = f"skala pada {scale.table} menetapkan {text} sebagai “{expected_label}”"
+    return _checked(outcome, _denied(entry, expected_label, reason, Confidence.CERTAIN, judged))
+
+
+def _outcome(entry: Judged, span: Span, name: str, basis: str) -> Outcome:
+    """The relation that the capaian lies where its category belongs."""
+    return evaluate(Relation("K501", entry.value, (), (Formula(name, span),), basis))
+
+
+def _basis(scale: Scale) -> str:
+    return f"skala pada {scale.table}"
+
+
+def _checked(outcome: Outcome, finding: Finding | None = None) -> Check:
+    """The check with a verdict of the rule: above the highest class a capaian still belongs to it,
+    and a figure that its digits put at an edge is not accused.
+    """
+    verdict = Verdict.CONTRADICTION if finding else Verdict.HOLDS
+    outcome = replace(outcome, verdict=verdict)
+    if finding:
+        finding = replace(finding, relations=(outcome,))
+    return Check("K501", verdict, outcome.relation.stated.place.table, finding, outcome=outcome)
 
 
 def _denied(

@@ -12,6 +12,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from auditor.quantities import Interval, read_number
+from auditor.relations import Const, Span
 from auditor.ruling import Report
 from auditor.understanding import Frame
 
@@ -27,6 +28,10 @@ class Band:
     low: Decimal | None
     high: Decimal | None
     text: str
+
+    @property
+    def span(self) -> Span:
+        return _span(self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,10 @@ class Scale:
         if top.high is not None and value > top.high:
             return top.label
         return None
+
+    def band(self, label: str) -> Band:
+        """The class of one of the scale's own labels."""
+        return next(band for band in self.bands if band.label == label)
 
     def knows(self, label: str) -> str | None:
         """The scale's own spelling of a label, also of its initials (``SB``)."""
@@ -78,6 +87,10 @@ class Meaning:
     def may_allow(self, values: Interval) -> bool:
         """Whether some value within the printed digits deserves it."""
         return self.allows(values.low) or self.allows(values.high)
+
+    @property
+    def span(self) -> Span:
+        return _span(self.over, self.under, strict=True)
 
     @property
     def bound(self) -> str:
@@ -124,6 +137,11 @@ def meanings() -> tuple[Meaning, ...]:
 def meaning_of(label: str) -> Meaning | None:
     bare = bare_label(label)
     return next((m for m in meanings() if any(bare == word for word in m.words)), None)
+
+
+def _span(low: Decimal | None, high: Decimal | None, strict: bool = False) -> Span:
+    ends = [None if end is None else Const(end) for end in (low, high)]
+    return Span(ends[0], ends[1], strict)
 
 
 def _bound(value: int | float | None) -> Decimal | None:

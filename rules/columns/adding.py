@@ -153,7 +153,7 @@ def _sum_relation(
     formulas = tuple(
         Formula(option.name, sum_of([rows.index(row) for row in option.rows])) for option in options
     )
-    return Relation(code, stated, operands, formulas)
+    return Relation(code, stated, operands, formulas, "susunan baris tabel")
 
 
 def sum_of(indexes: Iterable[int]) -> Expression:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Severity
@@ -20,11 +21,12 @@ from auditor.relations import (
     Verdict,
     evaluate,
 )
-from auditor.ruling import Report, judge, rule
+from auditor.ruling import Report, judge, rule, undecided
 from auditor.understanding import Frame
 from rules.columns.adding import filled_rows, operand_at, parent_outcomes, sum_of, total_outcomes
 from rules.columns.hierarchy import branches
 
+_BASIS = "susunan baris tabel"
 _DIGITS = 4
 """Of fewer digits than this, all but one agree too often by chance."""
 NEAR = Decimal("0.1")
@@ -61,7 +63,7 @@ def parents(report: Report) -> Iterable[Check]:
             denied = len(own) > 1 and not any(other.holds for other in own)
             if outcome.verdict is Verdict.CONTRADICTION and (denied or held < max(1, broken)):
                 why = "susunan induk dan rincian pada tabel ini tidak dapat dipastikan"
-                yield Check("J201", Verdict.UNDECIDABLE, frame.table.name, why=why)
+                yield undecided(outcome, why)
                 continue
             yield judge(outcome.relation, Severity.HIGH)
 
@@ -116,15 +118,13 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
         if outcome.verdict is not Verdict.CONTRADICTION:
             yield judge(outcome.relation, Severity.HIGH)
         elif _is_no_sum(outcome.relation):
-            why = "angka pada baris jumlah ini bukan hasil penjumlahan"
-            yield Check("J202", Verdict.UNDECIDABLE, frame.table.name, why=why)
+            yield undecided(outcome, "angka pada baris jumlah ini bukan hasil penjumlahan")
         elif held or (_is_near(outcome) and _parts_add_up(frame, outcome, report)):
             yield judge(_closest(outcome.relation), Severity.HIGH)
         elif _is_plain_list(outcome) or _is_digit_off(outcome):
             yield judge(_closest(outcome.relation), Severity.HIGH, Confidence.LIKELY)
         else:
-            why = "baris yang membentuk jumlah ini tidak dapat dipastikan"
-            yield Check("J202", Verdict.UNDECIDABLE, frame.table.name, why=why)
+            yield undecided(outcome, "baris yang membentuk jumlah ini tidak dapat dipastikan")
 
 
 def _mean_row(frame: Frame, row: int) -> Iterator[Check]:
@@ -140,14 +140,13 @@ def _mean_row(frame: Frame, row: int) -> Iterator[Check]:
             Formula(f"jumlah {len(operands)} baris", sum_of(range(len(operands)))),
             Formula("rata-rata dengan angka dibatasi 100", _capped_mean(operands)),
         )
-        outcomes.append(evaluate(Relation("J203", stated, operands, formulas)))
+        outcomes.append(evaluate(Relation("J203", stated, operands, formulas, _BASIS)))
     held = any(outcome.holds for outcome in outcomes)
     for outcome in outcomes:
         lone_copy = len(outcome.relation.operands) == 1 and _is_near(outcome)
         sure = held or lone_copy or _is_digit_off(outcome)
         if outcome.verdict is Verdict.CONTRADICTION and not sure:
-            why = "cara menghitung rata-rata ini tidak dapat dipastikan"
-            yield Check("J203", Verdict.UNDECIDABLE, frame.table.name, why=why)
+            yield undecided(outcome, "cara menghitung rata-rata ini tidak dapat dipastikan")
         else:
             yield judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY)
 
@@ -167,13 +166,14 @@ def _closest(relation: Relation) -> Relation:
 def _narrowed(relation: Relation, formula: Formula) -> Relation:
     """Only the operands that the formula uses."""
     if not isinstance(formula.expression, Sum):
-        return Relation(relation.rule, relation.stated, relation.operands, (formula,))
+        return replace(relation, formulas=(formula,))
     used = [item.index for item in formula.expression.items if isinstance(item, Ref)]
     return Relation(
         relation.rule,
         relation.stated,
         tuple(relation.operands[i] for i in used),
         (Formula(formula.name, sum_of(range(len(used)))),),
+        relation.basis,
     )
 
 

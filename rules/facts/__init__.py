@@ -3,7 +3,7 @@
 from rules.facts.budget import budget_facts
 from rules.facts.gathering import Facts, facts_of
 from rules.facts.indicators import indicator_facts
-from rules.facts.model import TOTAL, Fact, Group, agree, grouped
+from rules.facts.model import TOTAL, Fact, Group, agree, agreement, grouped
 from rules.facts.trust import Trust, same_stage, trust_of
 from rules.facts.units import Unit, units_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "Trust",
     "Unit",
     "agree",
+    "agreement",
     "budget_facts",
     "facts_of",
     "grouped",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.model import Place
 from auditor.quantities import PERCENT, Quantity
-from auditor.relations import Operand
+from auditor.relations import Operand, Verdict
 from auditor.understanding import same_name
 
 TOTAL = "seluruh perangkat daerah"
@@ -62,24 +62,25 @@ class Group:
 
 
 def agree(one: Fact, other: Fact) -> bool:
-    """Whether two figures can be the same value, given the digits each is printed with.
+    """Whether two figures can be the same value, given the digits each is printed with."""
+    return agreement(one, other).holds
 
-    One printed with fewer digits may be the other, rounded or cut off; two printed with as many
-    digits must be equal.
+
+def agreement(one: Fact, other: Fact) -> Verdict:
+    """How two figures agree: one printed with fewer digits may be the other, rounded or cut off.
+
+    Two printed with as many digits must be equal.
     """
     a, b = one.quantity, other.quantity
-    if a.value == b.value:
-        return True
-    if a.otherwise is not None and a.otherwise == b.value:
-        return True
-    if b.otherwise is not None and b.otherwise == a.value:
-        return True
+    if a.value == b.value or b.value == a.otherwise or a.value == b.otherwise:
+        return Verdict.HOLDS
     fine, coarse = sorted((a, b), key=lambda quantity: quantity.step)
     if fine.step == coarse.step:
-        return False
-    near = abs(fine.value - coarse.value) <= coarse.step / 2
+        return Verdict.CONTRADICTION
+    if abs(fine.value - coarse.value) <= coarse.step / 2:
+        return Verdict.ROUNDED
     cut = coarse.truncation
-    return near or cut.low <= fine.value < cut.high
+    return Verdict.TRUNCATED if cut.low <= fine.value < cut.high else Verdict.CONTRADICTION
 
 
 def comparable(one: Fact, other: Fact) -> bool:

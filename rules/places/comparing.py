@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.relations import Verdict
-from auditor.ruling import Report, shortened
+from auditor.relations import Outcome
+from auditor.ruling import Report, shortened, undecided
+from auditor.ruling import compared as compared_figures
 from auditor.understanding import same_name
 from rules.facts import (
     TOTAL,
     Fact,
     Group,
     Trust,
+    agreement,
     facts_of,
     same_stage,
     trust_of,
@@ -31,6 +34,7 @@ LABELS = {
     "kemajuan": "Tingkat kemajuan",
     "perubahan": "Perubahan",
 }
+BASIS = "pernyataan lain dalam laporan"
 _CERTAIN = ("pagu", "realisasi_rp", "sisa", "serapan", "target", "target_akhir")
 _SHOWN = 4
 _DERIVED = ("sisa", "serapan")
@@ -49,8 +53,9 @@ def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Che
         if group.attribute in _DERIVED and (group.name, group.year) in differing:
             continue
         main, *others = _without_digit_slips(group.values)
-        for _ in main[1:]:
-            yield Check(code, Verdict.HOLDS, main[0].table)
+        for outcome in (same(code, fact, main[0]) for fact in main[1:]):
+            if outcome.holds:
+                yield _checked(outcome)
         trusted = [
             cluster
             for cluster in others
@@ -62,12 +67,26 @@ def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Che
             if cluster not in trusted:
                 why = "lingkup atau tahun tabel ini mungkin berbeda dari tabel lain"
                 for fact in cluster:
-                    yield Check(code, Verdict.UNDECIDABLE, fact.table, why=why)
+                    yield undecided(same(code, fact, main[0]), why)
         if trusted:
             finding = _finding(code, group, [main, *trusted], report, trust)
-            deviating = [fact for cluster in trusted for fact in cluster]
-            for i, fact in enumerate(deviating):
-                yield Check(code, Verdict.CONTRADICTION, fact.table, finding if i == 0 else None)
+            outcomes = [same(code, fact, main[0]) for cluster in trusted for fact in cluster]
+            finding = replace(finding, relations=tuple(outcomes))
+            for i, outcome in enumerate(outcomes):
+                yield _checked(outcome, finding if i == 0 else None)
+
+
+def same(code: str, fact: Fact, other: Fact) -> Outcome:
+    """The relation that two statements of one fact are equal, as far as their digits go."""
+    name = f"{LABELS[fact.attribute].lower()} yang sama di tempat lain"
+    verdict = agreement(fact, other)
+    return compared_figures(code, fact.operand, other.operand, name, BASIS, verdict)
+
+
+def _checked(outcome: Outcome, finding: Finding | None = None) -> Check:
+    relation = outcome.relation
+    table = relation.stated.place.table
+    return Check(relation.rule, outcome.verdict, table, finding, outcome=outcome)
 
 
 def _without_digit_slips(clusters: Sequence[list[Fact]]) -> list[list[Fact]]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
-from auditor.relations import Verdict
-from auditor.ruling import Report, rule, shortened
+from auditor.quantities import Quantity
+from auditor.relations import Operand, Verdict
+from auditor.ruling import Report, compared, rule, shortened
 from rules.facts import (
     facts_of,
     units_of,
 )
-from rules.places.comparing import LABELS
+from rules.places.comparing import BASIS, LABELS
 
 
 @rule("F305", "Satuan indikator sama di semua tabel", Severity.MEDIUM)
@@ -99,4 +102,17 @@ def years(report: Report) -> Iterable[Check]:
                 for w in slip.witnesses[:4]
             ),
         )
-        yield Check("F306", Verdict.CONTRADICTION, slip.table, finding)
+        outcome = compared(
+            "F306",
+            Operand(_year(slip.claimed), place),
+            Operand(_year(slip.actual), slip.witnesses[0].place),
+            "tahun angka yang sama di tempat lain",
+            BASIS,
+            Verdict.CONTRADICTION,
+        )
+        finding = replace(finding, relations=(outcome,))
+        yield Check("F306", outcome.verdict, slip.table, finding, outcome=outcome)
+
+
+def _year(year: int) -> Quantity:
+    return Quantity(Decimal(year), Decimal(1), "", str(year))

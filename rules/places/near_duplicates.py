@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.model import Place, Sentence
+from auditor.model import Place
 from auditor.quantities import MONEY, numbers_in, written
-from auditor.relations import Verdict
-from auditor.ruling import Report, rule, shortened
+from auditor.relations import Operand, Verdict
+from auditor.ruling import Report, compared, rule, shortened
 from auditor.understanding import Value
 from rules.columns.witnesses import sums_for
 from rules.facts import Fact, Group, facts_of, grouped
 from rules.facts.digits import MIN_DIGITS, slip_between
-from rules.places.comparing import LABELS, named
+from rules.places.comparing import BASIS, LABELS, named, same
 
 _LONG = Decimal(10) ** (MIN_DIGITS - 1)
 
@@ -49,8 +50,11 @@ def _in_group(group: Group, report: Report) -> Iterator[Check]:
         for other in clusters[i + 1 :]:
             slip = slip_between(one[0].quantity.value, other[0].quantity.value)
             if slip:
+                outcome = same("D401", one[0], other[0])
                 finding = _finding(group, one, other, slip, report)
-                yield Check("D401", Verdict.CONTRADICTION, finding.places[0].table, finding)
+                finding = replace(finding, relations=(outcome,))
+                table = finding.places[0].table
+                yield Check("D401", outcome.verdict, table, finding, outcome=outcome)
 
 
 def _finding(
@@ -94,32 +98,44 @@ def _in_sentences(report: Report) -> Iterator[Check]:
             if value.quantity and value.quantity.value >= _LONG:
                 cells.setdefault(value.quantity.value, []).append(value)
     known = {fact.quantity.value for fact in facts_of(report).totals}
+    name = "angka pada tabel"
     for sentence in report.document.sentences:
         for _, _, number in numbers_in(sentence.text):
             amount = number.quantity().value
             if number.unit != MONEY or amount in known or amount < _LONG:
                 continue
+            here = Place(sentence.page, sentence.bbox, text=sentence.text)
+            said = Operand(number.quantity(), here)
             if amount in cells:
-                yield Check("D401", Verdict.HOLDS)
+                other = _operand(cells[amount][0])
+                outcome = compared("D401", said, other, name, BASIS, Verdict.HOLDS)
+                yield Check("D401", outcome.verdict, outcome=outcome)
                 continue
             near = [value for value in cells if slip_between(amount, value)]
             if len(near) == 1:
-                finding = _of_sentence(sentence, amount, cells[near[0]])
-                yield Check("D401", Verdict.CONTRADICTION, finding=finding)
+                other = _operand(cells[near[0]][0])
+                outcome = compared("D401", said, other, name, BASIS, Verdict.CONTRADICTION)
+                finding = _of_sentence(here, amount, cells[near[0]])
+                finding = replace(finding, relations=(outcome,))
+                yield Check("D401", outcome.verdict, finding=finding, outcome=outcome)
 
 
-def _of_sentence(sentence: Sentence, amount: Decimal, cells: Sequence[Value]) -> Finding:
+def _operand(cell: Value) -> Operand:
+    assert cell.quantity is not None
+    return Operand(cell.quantity, cell.place)
+
+
+def _of_sentence(here: Place, amount: Decimal, cells: Sequence[Value]) -> Finding:
     quantity = cells[0].quantity
     assert quantity is not None
     slip = slip_between(amount, quantity.value)
     stated, expected = written(amount), written(quantity.value)
-    here = Place(sentence.page, sentence.bbox, text=sentence.text)
     return Finding(
         rule="D401",
         severity=Severity.HIGH,
         confidence=Confidence.LIKELY,
         message=(
-            f"Narasi halaman {sentence.page} menyebut {stated}, yang tidak terdapat pada tabel, "
+            f"Narasi halaman {here.page} menyebut {stated}, yang tidak terdapat pada tabel, "
             f"tetapi hampir sama dengan {expected} pada {cells[0].place.table}: {slip}."
         ),
         places=(here, *(cell.place for cell in cells)),

@@ -7,8 +7,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.relations import Mean, Outcome, Ref, Relation, Verdict, compute, evaluate
-from auditor.ruling import Report, figure_text, judge, rule, shortened, where
+from auditor.relations import (
+    Formula,
+    Mean,
+    Outcome,
+    Ref,
+    Relation,
+    Span,
+    Verdict,
+    compute,
+    evaluate,
+)
+from auditor.ruling import Report, figure_text, judge, rule, shortened, undecided, where
 from auditor.understanding import Frame
 from rules.columns.hierarchy import Branch, branches
 from rules.rows.diagnosis import options, with_culprit
@@ -170,8 +180,12 @@ def nilai_bobot(report: Report) -> Iterable[Check]:
                 nilai = figure(frame.data, row, key)
                 if bobot is None or nilai is None:
                     continue
-                if row not in failing or nilai.quantity.value <= bobot.quantity.value:
-                    yield Check("A108", Verdict.HOLDS, frame.table.name)
+                formulas = (Formula("nilai ≤ bobot", Span(None, Ref(0))),)
+                basis = "nilai = skor / 100 × bobot (LKE)"
+                outcome = evaluate(Relation("A108", nilai, (bobot,), formulas, basis))
+                if row not in failing or outcome.holds:
+                    outcome = replace(outcome, verdict=Verdict.HOLDS)
+                    yield Check("A108", Verdict.HOLDS, frame.table.name, outcome=outcome)
                     continue
                 finding = Finding(
                     "A108",
@@ -183,8 +197,9 @@ def nilai_bobot(report: Report) -> Iterable[Check]:
                     stated=nilai.quantity.text,
                     expected=f"≤ {figure_text(bobot)}",
                     suggestion="Perlu dikonfirmasi dengan LHE: bobot atau nilainya.",
+                    relations=(outcome,),
                 )
-                yield Check("A108", Verdict.CONTRADICTION, frame.table.name, finding)
+                yield Check("A108", outcome.verdict, frame.table.name, finding, outcome=outcome)
 
 
 def _checked(report: Report, equation: Equation, severity: Severity) -> Iterator[Check]:
@@ -217,7 +232,7 @@ def _judged(
         doubt, confidence = _trust(outcomes)
         for (row, relation), outcome in zip(relations, outcomes, strict=True):
             if doubt and row in (failing or ()) and outcome.verdict is Verdict.CONTRADICTION:
-                yield _undecided(relation, doubt), frame, row
+                yield undecided(outcome, doubt), frame, row
                 continue
             yield judge(relation, severity, confidence), frame, row
 
@@ -235,11 +250,12 @@ def _trust(outcomes: Sequence[Outcome]) -> tuple[str, Confidence]:
     """(why the table's rows cannot be trusted, confidence): rows confirm the roles of columns."""
     held = sum(outcome.holds for outcome in outcomes)
     broken = [o for o in outcomes if o.verdict is Verdict.CONTRADICTION]
+    stated = [outcome for outcome in outcomes if not outcome.relation.missing]
     if held >= 2 and held >= len(broken):
         return "", Confidence.CERTAIN
     if held >= len(broken):
         return "", Confidence.LIKELY
-    if len(outcomes) == 1 and _is_near(broken[0]):
+    if len(stated) == 1 and _is_near(broken[0]):
         return "", Confidence.LIKELY
     return "sebagian besar baris tabel tidak mengikuti rumus yang dikenal", Confidence.LIKELY
 
@@ -247,10 +263,6 @@ def _trust(outcomes: Sequence[Outcome]) -> tuple[str, Confidence]:
 def _is_near(outcome: Outcome) -> bool:
     stated = outcome.relation.stated.quantity.value
     return outcome.computed is not None and abs(outcome.computed.low - stated) <= NEAR * abs(stated)
-
-
-def _undecided(relation: Relation, why: str) -> Check:
-    return Check(relation.rule, Verdict.UNDECIDABLE, relation.stated.place.table, why=why)
 
 
 def _explained_by_mean(check: Check, frame: Frame, row: int) -> Check:

@@ -15,15 +15,17 @@ from auditor.relations import (
     Operand,
     Ref,
     Relation,
+    Span,
     Sum,
     Verdict,
     evaluate,
     parse_formula,
     references,
 )
-from auditor.ruling import Report, judge, rule
+from auditor.ruling import Report, judge, rule, undecided
 from auditor.understanding import Frame
 
+BASIS = "rumus yang tercetak pada tabel"
 _HUNDRED = Const(Decimal(100))
 
 
@@ -53,7 +55,7 @@ def declared(report: Report) -> Iterable[Check]:
             for outcome in outcomes:
                 if denied and outcome.verdict is Verdict.CONTRADICTION:
                     why = f"sebagian besar baris tidak mengikuti rumus tercetak {formula}"
-                    yield Check("A107", Verdict.UNDECIDABLE, frame.table.name, why=why)
+                    yield undecided(outcome, why)
                 else:
                     yield judge(outcome.relation, Severity.HIGH)
 
@@ -82,7 +84,7 @@ def _relations(frame: Frame) -> Mapping[int, list[Relation]]:
             operands = tuple(Operand(c.quantity, c.place) for c in cells if c and c.quantity)
             if stated and stated.quantity and len(operands) == len(used):
                 relation = Relation(
-                    "A107", Operand(stated.quantity, stated.place), operands, formulas, name
+                    "A107", Operand(stated.quantity, stated.place), operands, formulas, BASIS
                 )
                 found.setdefault(column.index, []).append(relation)
     return found
@@ -109,5 +111,5 @@ def _renumbered(expression: Expression, indexes: Mapping[int, int]) -> Expressio
             return Sum(tuple(_renumbered(item, indexes) for item in items))
         case Mean(items):
             return Mean(tuple(_renumbered(item, indexes) for item in items))
-        case Const():
+        case Const() | Span():
             return expression

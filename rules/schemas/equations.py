@@ -8,11 +8,12 @@ rules in ``rules.rows.arithmetic`` put what fails into words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pandas as pd
 
+from auditor.model import Place
 from auditor.quantities import PERCENT
 from auditor.relations import (
     Binary,
@@ -25,6 +26,9 @@ from auditor.relations import (
     evaluate,
 )
 from auditor.understanding import Value
+
+_SET = ("target", "target_akhir")
+_USUAL = "rumus yang lazim menurut arti kolomnya"
 
 HUNDRED = Const(Decimal(100))
 ONE = Const(Decimal(1))
@@ -96,16 +100,23 @@ def keys_of(data: pd.DataFrame, role: str) -> list[str]:
 
 def _rows(
     data: pd.DataFrame, target: str, *operands: str
-) -> Iterator[tuple[int, Operand, tuple[Operand, ...]]]:
+) -> Iterator[tuple[int, Operand, tuple[Operand, ...], tuple[Place, ...]]]:
+    """(row, stated figure, operands, places of operands without a figure) of every row that states
+    the target.
+    """
     for row in data.index:
         stated = figure(data, row, target)
-        figures = [
-            figure(data, row, key, fixed=key.split("@")[0] in ("target", "target_akhir"))
-            for key in operands
-        ]
+        if stated is None:
+            continue
+        figures = [figure(data, row, key, fixed=key.split("@")[0] in _SET) for key in operands]
         present = tuple(operand for operand in figures if operand is not None)
-        if stated is not None and len(present) == len(operands):
-            yield int(row), stated, present
+        missing = [key for key, own in zip(operands, figures, strict=True) if own is None]
+        yield int(row), stated, present, tuple(_place(data, row, key, stated) for key in missing)
+
+
+def _place(data: pd.DataFrame, row: int, key: str, beside: Operand) -> Place:
+    value = data.at[row, key]
+    return value.place if isinstance(value, Value) else replace(beside.place, column=key, text="")
 
 
 def _same_year(data: pd.DataFrame, stated: str, *operands: str) -> list[tuple[str, ...]]:
@@ -138,9 +149,9 @@ def _simple(
 ) -> Equation:
     def relations(data: pd.DataFrame) -> list[tuple[int, Relation]]:
         return [
-            (row, Relation(code, stated, operands, formulas))
+            (row, Relation(code, stated, operands, formulas, _USUAL, missing))
             for keys in _same_year(data, target, *roles)
-            for row, stated, operands in _rows(data, *keys)
+            for row, stated, operands, missing in _rows(data, *keys)
         ]
 
     return Equation(code, target, relations)
@@ -183,14 +194,19 @@ def _capaian(data: pd.DataFrame) -> list[tuple[int, Relation]]:
     """
     found: list[tuple[int, Relation]] = []
     groups = _same_year(data, "capaian", "realisasi", "target")
-    for row, stated, (result, aim) in (each for keys in groups for each in _rows(data, *keys)):
+    for row, stated, operands, missing in (each for keys in groups for each in _rows(data, *keys)):
+        if missing:
+            own = Relation("A103", stated, operands, CAPAIAN_FORMULAS, _USUAL, missing)
+            found.append((row, own))
+            continue
+        result, aim = operands
         units = {result.quantity.unit.casefold(), aim.quantity.unit.casefold()}
         if len(units) > 1 and (PERCENT in units or "" not in units):
             continue
         if result.quantity.value == 0 < stated.quantity.value:
             continue
         formulas = _with_caps(stated, result, aim)
-        found.append((row, Relation("A103", stated, (result, aim), formulas)))
+        found.append((row, Relation("A103", stated, (result, aim), formulas, _USUAL)))
     return found
 
 
@@ -210,10 +226,14 @@ CAPAIAN = Equation("A103", "capaian", _capaian)
 def _kemajuan(data: pd.DataFrame) -> list[tuple[int, Relation]]:
     """Realisasi against the target at the end of the Renstra, with the same formulas and caps."""
     return [
-        (row, Relation("A105", stated, (result, aim), _with_caps(stated, result, aim)))
+        (row, Relation("A105", stated, operands, _progress(stated, operands), _USUAL, missing))
         for keys in _same_year(data, "kemajuan", "realisasi", "target_akhir")
-        for row, stated, (result, aim) in _rows(data, *keys)
+        for row, stated, operands, missing in _rows(data, *keys)
     ]
+
+
+def _progress(stated: Operand, operands: tuple[Operand, ...]) -> tuple[Formula, ...]:
+    return _with_caps(stated, *operands) if len(operands) == 2 else CAPAIAN_FORMULAS
 
 
 KEMAJUAN = Equation("A105", "kemajuan", _kemajuan)
@@ -227,7 +247,8 @@ def _perubahan(data: pd.DataFrame) -> list[tuple[int, Relation]]:
         return []
     rows = _rows(data, stated_keys[-1], years[-2], years[-1])
     return [
-        (row, Relation("A104", stated, operands, CHANGE_FORMULAS)) for row, stated, operands in rows
+        (row, Relation("A104", stated, operands, CHANGE_FORMULAS, _USUAL, missing))
+        for row, stated, operands, missing in rows
     ]
 
 

@@ -20,6 +20,7 @@ from auditor.relations import (
     Outcome,
     Ref,
     Relation,
+    Span,
     Sum,
     Verdict,
     evaluate,
@@ -222,6 +223,42 @@ def test_an_exact_fit_is_told_before_a_rounded_one() -> None:
     exact = Const(Decimal("33.33"))
     found = outcome(figure("33,33%"), operands, SHARE, exact)
     assert (found.verdict, found.formula.expression) == (HOLDS, exact)
+
+
+def test_a_missing_operand_is_not_checkable_and_says_where() -> None:
+    gap = Place(7, column="Realisasi")
+    relation = Relation(
+        "X100", figure("80,5"), (figure("100"),), (Formula("a / b", SHARE),), missing=(gap, gap)
+    )
+    found = evaluate(relation)
+    assert (found.verdict, found.computed) == (UNDECIDABLE, None)
+    assert found.why == "angka yang diperlukan tidak ada atau tidak terbaca: kolom “Realisasi”"
+
+
+def test_required_operands_are_those_of_every_formula() -> None:
+    formulas = (Formula("a", SHARE), Formula("b", Binary("-", HUNDRED, Ref(1))))
+    relation = Relation("X100", figure("1"), (figure("1"), figure("2")), formulas)
+    assert relation.required == {1}
+
+
+@pytest.mark.parametrize(
+    ("stated", "low", "high", "strict", "verdict"),
+    [
+        ("25,00", None, "25", False, HOLDS),
+        ("25,60", None, "25", False, CONTRADICTION),
+        ("100,00", "100", None, True, ROUNDED),
+        ("100", "100", None, True, CONTRADICTION),
+        ("100", "100", None, False, HOLDS),
+        ("90", "75,01", "90", False, HOLDS),
+        ("90,04", "75,01", "90", False, CONTRADICTION),
+        ("74", "75,01", "90", False, CONTRADICTION),
+    ],
+)
+def test_spans(
+    stated: str, low: str | None, high: str | None, strict: bool, verdict: Verdict
+) -> None:
+    ends = [Const(figure(end).quantity.value) if end else None for end in (low, high)]
+    assert outcome(figure(stated), [], Span(ends[0], ends[1], strict)).verdict is verdict
 
 
 PART, WHOLE = st.integers(1, 10**11), st.integers(1, 10**11)

@@ -15,6 +15,7 @@ from auditor.relations import (
     Expression,
     Mean,
     Ref,
+    Span,
     Sum,
     compute,
     references,
@@ -41,6 +42,9 @@ SPELLED: list[tuple[Expression, list[str], str]] = [
     (Binary("+", A, Binary("*", B, C)), ["8", "2", "2"], "8 + 2 × 2"),
     (Binary("-", HUNDRED, A), ["84,50"], "100 − 84,50"),
     (Const(Decimal(1000000)), [], "1.000.000"),
+    (Span(None, A), ["25,00"], "≤ 25,00"),
+    (Span(HUNDRED, None, strict=True), [], "> 100"),
+    (Span(A, HUNDRED), ["90,01"], "90,01 – 100"),
 ]
 
 

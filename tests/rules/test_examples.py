@@ -94,6 +94,28 @@ def test_a_finding_is_complete(code: str, example: dict[str, Any], lkjip: RulePa
     assert len(contradictions) >= len(review.findings)
 
 
+_WITHOUT_FIGURES = ("F305", "K502")
+"""Rules that compare words; all others compare figures and must show which."""
+
+
+@pytest.mark.parametrize(
+    ("code", "example"), [*cases("violating"), *cases("clean"), *cases("near_miss")]
+)
+def test_a_check_of_figures_shows_its_relation(
+    code: str, example: dict[str, Any], lkjip: RulePack
+) -> None:
+    for check in review_of(code, example, lkjip).checks:
+        if code in _WITHOUT_FIGURES or (code == "F306" and check.verdict.holds):
+            continue
+        assert check.outcome is not None
+        relation = check.outcome.relation
+        assert (relation.rule, check.outcome.verdict) == (code, check.verdict)
+        assert relation.basis
+        assert relation.missing or relation.required <= set(range(len(relation.operands)))
+        if check.verdict is Verdict.CONTRADICTION and check.finding is not None:
+            assert check.finding.relations
+
+
 @pytest.mark.parametrize(("code", "example"), cases("clean"))
 def test_clean(code: str, example: dict[str, Any], lkjip: RulePack) -> None:
     """A clean example is really looked at, and holds."""
