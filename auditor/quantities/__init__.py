@@ -5,6 +5,7 @@ from auditor.quantities.interval import Interval
 from auditor.quantities.notation import rounded, written
 from auditor.quantities.numbers import NumberText, is_blank, numbers_in, read_number
 from auditor.quantities.quantity import MONEY, PERCENT, SCALED_MONEY, Quantity
+from auditor.quantities.words import NumberWords, read_words, trailing_words
 
 __all__ = [
     "MONEY",
@@ -12,11 +13,14 @@ __all__ = [
     "SCALED_MONEY",
     "Interval",
     "NumberText",
+    "NumberWords",
     "Quantity",
     "is_blank",
     "numbers_in",
     "read_column",
     "read_number",
+    "read_words",
     "rounded",
+    "trailing_words",
     "written",
 ]
