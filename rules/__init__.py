@@ -22,6 +22,7 @@ FAMILIES = {
     "F": "Satu hal di beberapa tempat",
     "J": "Penjumlahan dan rata-rata",
     "K": "Kategori dan predikat",
+    "N": "Narasi: angka di dalam kalimat",
 }
 """What the rules of each letter are about; a new letter is named here."""
 
