@@ -3,11 +3,21 @@
 from auditor.ruling import Rule
 from rules.categories import predicates
 from rules.columns import sums
-from rules.narrative import spelled
+from rules.narrative import consistency, spelled
 from rules.places import labels, near_duplicates, same_fact
 from rules.rows import arithmetic, declared
 
-_MODULES = (arithmetic, declared, sums, same_fact, labels, near_duplicates, predicates, spelled)
+_MODULES = (
+    arithmetic,
+    declared,
+    sums,
+    same_fact,
+    labels,
+    near_duplicates,
+    predicates,
+    spelled,
+    consistency,
+)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

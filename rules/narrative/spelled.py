@@ -27,6 +27,7 @@ _NO_UNIT = re.compile(
 )
 _YEARS = range(1945, 2100)
 _FORMULA = Formula("angka yang ditulis dengan huruf", Ref(0))
+_BASIS = "angka dan huruf menyebut satu nilai yang sama"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _check(said: Spelled) -> Check:
         replace(digits.quantity, value=said.value, step=min(step, Decimal(1)), text=said.words),
         digits.place,
     )
-    check = judge(Relation("N601", words, (digits,), (_FORMULA,)), Severity.MEDIUM)
+    check = judge(Relation("N601", words, (digits,), (_FORMULA,), _BASIS), Severity.MEDIUM)
     if check.finding is None:
         return check
     return replace(check, finding=_finding(check.finding, said))

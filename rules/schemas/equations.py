@@ -205,13 +205,13 @@ def _capaian(data: pd.DataFrame) -> list[tuple[int, Relation]]:
             continue
         if result.quantity.value == 0 < stated.quantity.value:
             continue
-        formulas = _with_caps(stated, result, aim)
+        formulas = with_caps(stated, result, aim)
         found.append((row, Relation("A103", stated, (result, aim), formulas, _USUAL)))
     return found
 
 
-def _with_caps(stated: Operand, result: Operand, aim: Operand) -> tuple[Formula, ...]:
-    """The known formulas, and the cap itself where the uncapped figure lies above it."""
+def with_caps(stated: Operand, result: Operand, aim: Operand) -> tuple[Formula, ...]:
+    """The known formulas of capaian, and the cap itself where the uncapped figure lies above it."""
     better = result.quantity.value > aim.quantity.value > 0
     caps = [cap for cap in CAPS if better and stated.quantity.value == cap]
     uncapped = result.quantity.value / aim.quantity.value * 100 if better else Decimal(0)
@@ -233,7 +233,7 @@ def _kemajuan(data: pd.DataFrame) -> list[tuple[int, Relation]]:
 
 
 def _progress(stated: Operand, operands: tuple[Operand, ...]) -> tuple[Formula, ...]:
-    return _with_caps(stated, *operands) if len(operands) == 2 else CAPAIAN_FORMULAS
+    return with_caps(stated, *operands) if len(operands) == 2 else CAPAIAN_FORMULAS
 
 
 KEMAJUAN = Equation("A105", "kemajuan", _kemajuan)
