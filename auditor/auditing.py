@@ -9,7 +9,7 @@ from auditor.errors import AuditError
 from auditor.findings import Check, Confidence, ReadTable, Review, in_order
 from auditor.model import Document, Source, Unread
 from auditor.prose import sentences_of
-from auditor.reading import Page, PlumberReader, checked
+from auditor.reading import Page, PdfReader, checked
 from auditor.ruling import Report, RulePack, doubted, load_pack
 from auditor.tables import captions_without_table, recover_tables
 from auditor.understanding import Frame, recognise
@@ -40,7 +40,7 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
     """Recover tables and sentences from a file. Raises AuditError when it cannot be read."""
     sha256 = checked(path)
     pages: list[Page] = []
-    with PlumberReader(path) as reader:
+    with PdfReader(path) as reader:
         for page in reader.pages():
             pages.append(page)
             if progress:
@@ -98,8 +98,9 @@ def review(document: Document, pack: RulePack) -> Review:
 
 
 def _unread_pages(pages: Sequence[Page]) -> list[Unread]:
-    found = []
+    found: list[Unread] = []
     for page in pages:
+        found.extend(page.unread)
         if page.characters < 0:
             found.append(Unread(page.number, "seluruh halaman", "halaman rusak, tidak terbaca"))
         elif page.characters == 0 and page.images:
@@ -108,7 +109,8 @@ def _unread_pages(pages: Sequence[Page]) -> list[Unread]:
             )
         elif page.turned:
             what = f"{page.turned} huruf yang tidak tegak"
-            found.append(Unread(page.number, what, "tulisan miring atau terputar belum dibaca"))
+            why = "tulisan miring, dan tulisan terputar di luar tabel, belum dibaca"
+            found.append(Unread(page.number, what, why))
     return found
 
 

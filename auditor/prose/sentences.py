@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from auditor.model import Box, Sentence
@@ -33,7 +33,13 @@ def sentences_of(pages: Sequence[Page]) -> tuple[Sentence, ...]:
     result: list[Sentence] = []
     for number, paragraph in enumerate(_paragraphs(pages)):
         result.extend(_split(paragraph, number))
-    return tuple(result)
+    turned = {page.number: page for page in pages if page.turn}
+    return tuple(
+        replace(sentence, bbox=turned[sentence.page].displayed(sentence.bbox))
+        if sentence.page in turned
+        else sentence
+        for sentence in result
+    )
 
 
 def _paragraphs(pages: Sequence[Page]) -> Iterator[_Paragraph]:

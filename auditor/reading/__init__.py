@@ -1,16 +1,16 @@
-"""Files to pages. Every reader delivers the same ``Page``; pdfplumber's is the one in use."""
+"""Files to pages. Every reader delivers the same ``Page``, from sheets of PDFium or pdfplumber."""
 
 from auditor.reading.contents import contents_entries
 from auditor.reading.guard import checked
 from auditor.reading.page import Line, Page, Piece, Reader, RuledCell, RuledTable
-from auditor.reading.plumber import PlumberReader
 from auditor.reading.tags import TaggedCell, TaggedRow, TaggedTable, tagged_tables
+from auditor.reading.reader import PdfReader
 
 __all__ = [
     "Line",
     "Page",
     "Piece",
-    "PlumberReader",
+    "PdfReader",
     "Reader",
     "RuledCell",
     "RuledTable",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from auditor.model import Box
+from auditor.model import Box, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Piece:
     """A word of a line, or the part of one that stands in one marked content.
 
     ``mark`` is the identifier of that content on its page, None where there is none; ``glued``
-    tells that no space parts the piece from the one before it.
+    tells that no space parts the piece from the one before it. On a line that does not stand upright
+    ``x0`` and ``x1`` are those of the line.
     """
 
     text: str
@@ -68,8 +69,13 @@ class RuledTable:
 class Page:
     """One page: its tables, the lines outside of them, and what could not be used.
 
-    ``turned`` counts characters that do not stand upright; ``characters`` counts all of them;
-    ``images`` counts pictures. A page with pictures and no characters is likely a scan.
+    ``characters`` counts all that leave ink (-1: the page is broken), ``turned`` those that stand
+    neither upright nor in a cell; ``images`` counts pictures. A page with pictures and no
+    characters is likely a scan. ``unread`` tells what else was left out.
+
+    A page that is written sideways is read as if it were turned upright: ``turn`` is the angle of
+    its writing on the page as displayed (counterclockwise, in degrees), and ``displayed`` leads
+    back there. ``width``, ``height`` and all boxes are those of the turned page.
     """
 
     number: int
@@ -80,6 +86,19 @@ class Page:
     characters: int
     turned: int = 0
     images: int = 0
+    turn: int = 0
+    unread: tuple[Unread, ...] = ()
+
+    def displayed(self, box: Box) -> Box:
+        """Where a box of this page stands on the page as it is displayed."""
+        if self.turn == 90:
+            return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
+        if self.turn == 270:
+            return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        if self.turn == 180:
+            x0, x1 = self.width - box.x1, self.width - box.x0
+            return Box(x0, self.height - box.bottom, x1, self.height - box.top)
+        return box
 
 
 class Reader(Protocol):

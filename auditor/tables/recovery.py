@@ -10,6 +10,7 @@ from dataclasses import replace
 from auditor.model import Table
 from auditor.reading import Line, Page, contents_entries
 from auditor.tables.captions import numbered_caption
+from auditor.tables.placing import as_displayed
 from auditor.tables.segments import segments_of
 from auditor.tables.stitching import stitched
 
@@ -38,7 +39,7 @@ def recover_tables(pages: Sequence[Page]) -> tuple[tuple[Table, ...], tuple[Page
         )
         for page in bare
     )
-    return stitched(segments), prose
+    return as_displayed(stitched(segments), pages), prose
 
 
 def captions_without_table(tables: Sequence[Table], prose: Sequence[Page]) -> list[tuple[int, str]]:

@@ -10,11 +10,11 @@ from fixtures_on_disk import FOUND, pdf_of
 from tiny_pdf import grid, pdf, text
 
 from auditor.errors import AuditError
-from auditor.reading import Page, PlumberReader, checked
+from auditor.reading import Page, PdfReader, checked
 
 
 def pages_of(path: Path) -> list[Page]:
-    with PlumberReader(path) as reader:
+    with PdfReader(path) as reader:
         pages = list(reader.pages())
         assert len(pages) == reader.page_count
     return pages
@@ -33,7 +33,7 @@ def test_text_of_tables_is_not_text_of_the_page(small: Path) -> None:
     assert [line.text for line in first.lines] == ["Satu baris teks"]
     assert [cell.lines[0].text for cell in first.tables[0].cells] == ["A", "B", "1", "2"]
     assert (first.number, second.number) == (1, 2)
-    assert first.characters == len("Satubaristeks" + "AB12") + 2
+    assert first.characters == len("Satubaristeks" + "AB12")
 
 
 def test_words_of_one_height_are_one_line(small: Path) -> None:
@@ -44,7 +44,7 @@ def test_words_of_one_height_are_one_line(small: Path) -> None:
 
 
 def test_boxes_lie_on_the_page() -> None:
-    with PlumberReader(pdf_of(FOUND)) as reader:
+    with PdfReader(pdf_of(FOUND)) as reader:
         pages = reader.pages()
         for page in (next(pages) for _ in range(4)):
             for line in page.lines:

@@ -1,0 +1,127 @@
+"""From what is drawn on a page to its tables and lines of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.model import Box, Unread
+from auditor.reading.boxes import CrossingsError, table_boxes
+from auditor.reading.doubles import first_prints
+from auditor.reading.grid import ruled_table
+from auditor.reading.lines import Indexes, lines_of
+from auditor.reading.page import Line, Page, RuledTable
+from auditor.reading.sheet import SKEWED, Floats, Glyphs, Sheet
+
+_FREE = 0
+_MOSTLY = 0.6
+"""A page is turned when more than this share of its letters is written in another direction."""
+
+
+def page_of(sheet: Sheet) -> Page:
+    """Read the page in the direction in which most of it is written."""
+    turn = _direction(sheet.glyphs)
+    if turn:
+        sheet = sheet.turned(turn)
+    glyphs = sheet.glyphs.where(first_prints(sheet.glyphs))
+    unread: list[Unread] = []
+    try:
+        tables = table_boxes(sheet.rules)
+    except CrossingsError:
+        tables = []
+        why = "garisnya terlalu banyak untuk sebuah tabel, hanya tulisannya yang dibaca"
+        unread.append(Unread(sheet.number, "garis-garis pada halaman ini", why))
+    ruled, free, sideways = _ruled_and_free(glyphs, tables)
+    visible = [table for table in ruled if any(cell.has_text for cell in table.cells)]
+    return Page(
+        number=sheet.number,
+        width=sheet.width,
+        height=sheet.height,
+        lines=free,
+        tables=tuple(sorted(visible, key=lambda t: (t.box.top, t.box.x0))),
+        characters=int((~np.char.isspace(glyphs.text)).sum()) if len(glyphs) else 0,
+        turned=sideways,
+        images=len(sheet.images),
+        turn=turn,
+        unread=tuple(unread),
+    )
+
+
+def _direction(glyphs: Glyphs) -> int:
+    """The angle of most of the writing, 0 when none prevails."""
+    inked = glyphs.angle[~np.char.isspace(glyphs.text)] if len(glyphs) else glyphs.angle
+    if not len(inked) or (inked == 0).mean() > 1 - _MOSTLY:
+        return 0
+    angle, count = Counter(inked.tolist()).most_common(1)[0]
+    return int(angle) if angle != SKEWED and count > _MOSTLY * len(inked) else 0
+
+
+def _ruled_and_free(
+    glyphs: Glyphs, tables: Sequence[Sequence[Box]]
+) -> tuple[list[RuledTable], tuple[Line, ...], int]:
+    """(tables, lines outside of them, number of letters that stand in neither)."""
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    free = np.ones(len(glyphs), np.bool_)
+    members, groups = [], []
+    count = _FREE + 1
+    for boxes in tables:
+        box = _around(boxes)
+        inside = free & (x >= box.x0) & (x < box.x1) & (y >= box.top) & (y < box.bottom)
+        free &= ~inside
+        chosen = np.flatnonzero(inside)
+        for owners, owned in _owners(boxes, x[chosen], y[chosen]):
+            members.append(chosen[owned])
+            groups.append(owners + count)
+        count += len(boxes)
+    outside = np.flatnonzero(free & (glyphs.angle == 0))
+    members.append(outside)
+    groups.append(np.full(len(outside), _FREE))
+    lines = lines_of(glyphs, np.concatenate(members), np.concatenate(groups), count)
+    ruled, start = [], _FREE + 1
+    for boxes in tables:
+        texts = {box: tuple(lines[start + i]) for i, box in enumerate(boxes)}
+        ruled.append(ruled_table(boxes, texts.__getitem__))
+        start += len(boxes)
+    skewed = (glyphs.angle == SKEWED) | (free & (glyphs.angle != 0))
+    return ruled, tuple(lines[_FREE]), int(skewed.sum())
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _owners(boxes: Sequence[Box], x: Floats, y: Floats) -> list[tuple[Indexes, NDArray[np.bool_]]]:
+    """Which box each point lies in: pairs (indexes of boxes, mask of the points that they own).
+
+    Boxes are painted on the grid of all their borders. A box that overlaps another is painted on a
+    further layer, so that a point can lie in both.
+    """
+    xs = np.unique([border for box in boxes for border in (box.x0, box.x1)])
+    ys = np.unique([border for box in boxes for border in (box.top, box.bottom)])
+    layers: list[Indexes] = []
+    for i, box in enumerate(boxes):
+        left, right = np.searchsorted(xs, (box.x0, box.x1))
+        top, bottom = np.searchsorted(ys, (box.top, box.bottom))
+        for layer in layers:
+            area = layer[top:bottom, left:right]
+            if (area < 0).all():
+                area[:] = i
+                break
+        else:
+            layers.append(np.full((len(ys), len(xs)), -1, np.intp))
+            layers[-1][top:bottom, left:right] = i
+    column = np.searchsorted(xs, x, side="right") - 1
+    row = np.searchsorted(ys, y, side="right") - 1
+    owned = []
+    for layer in layers:
+        owner = layer[row, column]
+        owned.append((owner[owner >= 0], owner >= 0))
+    return owned

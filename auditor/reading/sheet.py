@@ -1,0 +1,188 @@
+"""What is drawn on one page, before anything is made of it: characters, edges, pictures.
+
+Every way into a PDF delivers this and nothing else; what comes after works on its arrays and does
+not know where they came from. Coordinates are PDF points from the top left corner of the page as
+it is displayed (crop box, /Rotate applied); y grows downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+SKEWED = -1
+"""The ``angle`` of a character that stands along no side of the page (a watermark, say)."""
+DESCENT = 0.216
+"""What a character reaches below its baseline, as a share of its size.
+
+One share for all: fonts state theirs wrongly (LibreOffice wrote 0 for years), and characters of
+one line must get one top.
+"""
+SAME_LINE = 3.0
+"""Writing whose tops differ by less than this many points stands on one line."""
+_CROOKED = 10.0
+"""Writing that leaves its direction by no more than this many degrees was scanned crookedly."""
+STRAIGHT = 0.5
+"""An edge that leaves its direction by less than this many points is straight."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """The characters of a page in the order in which they are drawn: arrays of one length.
+
+    ``size`` is the font size in points. ``angle`` is the direction of writing in degrees
+    counterclockwise: 0 (upright), 90 (upwards), 180, 270 (downwards) or ``SKEWED``. ``mcid`` is the
+    marked-content id, -1 where there is none. ``visible`` is false for what the file hides.
+    """
+
+    text: NDArray[np.str_]
+    x0: Floats
+    top: Floats
+    x1: Floats
+    bottom: Floats
+    size: Floats
+    angle: NDArray[np.int16]
+    mcid: NDArray[np.int32]
+    visible: Mask
+
+    @classmethod
+    def none(cls) -> Self:
+        """A page without characters."""
+        zero = np.zeros(0)
+        whole = np.zeros(0, np.int32)
+        return cls(
+            np.zeros(0, "<U1"),
+            *(zero,) * 5,
+            whole.astype(np.int16),
+            whole,
+            np.zeros(0, np.bool_),
+        )
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def where(self, mask: Mask) -> Glyphs:
+        """Those that the mask picks, in the same order."""
+        if mask.all():
+            return self
+        return Glyphs(*(getattr(self, field.name)[mask] for field in fields(self)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """Straight edges: drawn lines and the sides of drawn shapes, as they stand in the file.
+
+    ``across`` and ``down`` have one row (position, start, end) per edge: (y, x0, x1) and
+    (x, top, bottom).
+    """
+
+    across: Floats
+    down: Floats
+
+    @classmethod
+    def of_segments(cls, segments: Floats) -> Self:
+        """From rows (x, y, x, y); a segment along neither axis rules nothing and is left out."""
+        points = np.asarray(segments, np.float64).reshape(-1, 4)
+        left, right = np.minimum(points[:, 0], points[:, 2]), np.maximum(points[:, 0], points[:, 2])
+        top, bottom = np.minimum(points[:, 1], points[:, 3]), np.maximum(points[:, 1], points[:, 3])
+        width, height = right - left, bottom - top
+        flat = (height < STRAIGHT) & (width > height)
+        steep = (width < STRAIGHT) & (height > width)
+        middle_y, middle_x = (top + bottom) / 2, (left + right) / 2
+        return cls(
+            across=np.column_stack([middle_y, left, right])[flat],
+            down=np.column_stack([middle_x, top, bottom])[steep],
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """One page as drawn. ``images`` has one row (x0, top, x1, bottom) per picture."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: Glyphs
+    rules: Rules
+    images: Floats
+
+    def turned(self, angle: int) -> Sheet:
+        """The page turned so that writing of this angle (90, 180 or 270) stands upright."""
+        width, height = (self.width, self.height) if angle == 180 else (self.height, self.width)
+
+        def moved(*sides: Floats) -> tuple[Floats, ...]:
+            return _turned_boxes(sides[0], sides[1], sides[2], sides[3], angle, width, height)
+
+        g, across, down = self.glyphs, self.rules.across, self.rules.down
+        x0, top, x1, bottom = moved(g.x0, g.top, g.x1, g.bottom)
+        direction = np.where(g.angle == SKEWED, SKEWED, (g.angle - angle) % 360).astype(np.int16)
+        flat = moved(across[:, 1], across[:, 0], across[:, 2], across[:, 0])
+        steep = moved(down[:, 0], down[:, 1], down[:, 0], down[:, 2])
+        return Sheet(
+            number=self.number,
+            width=width,
+            height=height,
+            glyphs=replace(g, x0=x0, top=top, x1=x1, bottom=bottom, angle=direction),
+            rules=Rules.of_segments(np.vstack([np.column_stack(flat), np.column_stack(steep)])),
+            images=np.column_stack(moved(*self.images.T)),
+        )
+
+
+def _turned_boxes(
+    x0: Floats, top: Floats, x1: Floats, bottom: Floats, angle: int, width: float, height: float
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Where boxes stand on the page turned by ``angle``, whose new measures are given."""
+    if angle == 90:
+        return width - bottom, x0, width - top, x1
+    if angle == 270:
+        return top, height - x1, bottom, height - x0
+    return width - x1, height - bottom, width - x0, height - top
+
+
+class Source(Protocol):
+    """An open PDF that delivers its pages as sheets, any one at a time; nothing is kept."""
+
+    @property
+    def page_count(self) -> int: ...
+
+    def sheet(self, number: int) -> Sheet:
+        """The page with this number, from 1. Raises any Exception when the page is broken."""
+        ...
+
+    def close(self) -> None: ...
+
+
+def quarter(degrees: Floats) -> NDArray[np.int16]:
+    """The nearest quarter turn, or ``SKEWED`` for what is further away than a crooked scan."""
+    nearest = np.round(degrees / 90) * 90
+    near = np.abs(degrees - nearest) <= _CROOKED
+    return np.where(near, nearest % 360, SKEWED).astype(np.int16)
+
+
+def letter_boxes(
+    origin: tuple[Floats, Floats],
+    loose: tuple[Floats, Floats, Floats, Floats],
+    size: Floats,
+    angle: NDArray[np.int16],
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """(x0, top, x1, bottom) of letters from their origins on the baseline.
+
+    Along the writing they reach from the origin to the far side of ``loose``, a rough box; across
+    it they get the height of their size, so that letters of one line have one top.
+    """
+    x, y = origin
+    left, top, right, bottom = loose
+    over, under = (1 - DESCENT) * size, DESCENT * size
+    direction = [angle == 0, angle == 90, angle == 180, angle == 270]
+    return (
+        np.select(direction, [x, x - over, np.minimum(left, x), x - under], left),
+        np.select(direction, [y - over, np.minimum(top, y), y - under, y], top),
+        np.select(direction, [np.maximum(right, x), x + under, x, x + over], right),
+        np.select(direction, [y + under, y, y + over, np.maximum(bottom, y)], bottom),
+    )
