@@ -3,8 +3,8 @@
 from auditor.reading.contents import contents_entries
 from auditor.reading.guard import checked
 from auditor.reading.page import Line, Page, Piece, Reader, RuledCell, RuledTable
-from auditor.reading.tags import TaggedCell, TaggedRow, TaggedTable, tagged_tables
 from auditor.reading.reader import PdfReader
+from auditor.reading.tags import TaggedCell, TaggedRow, TaggedTable, tagged_tables
 
 __all__ = [
     "Line",

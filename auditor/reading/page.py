@@ -14,8 +14,8 @@ class Piece:
     """A word of a line, or the part of one that stands in one marked content.
 
     ``mark`` is the identifier of that content on its page, None where there is none; ``glued``
-    tells that no space parts the piece from the one before it. On a line that does not stand upright
-    ``x0`` and ``x1`` are those of the line.
+    tells that no space parts the piece from the one before it. On a line that does not stand
+    upright ``x0`` and ``x1`` are those of the line.
     """
 
     text: str
