@@ -9,7 +9,7 @@ from auditor.errors import AuditError
 from auditor.findings import Check, Confidence, ReadTable, Review, in_order
 from auditor.model import Document, Source, Unread
 from auditor.prose import sentences_of
-from auditor.reading import Page, PdfReader, checked
+from auditor.reading import Page, checked, open_reader
 from auditor.ruling import Report, RulePack, doubted, load_pack
 from auditor.tables import captions_without_table, recover_tables
 from auditor.understanding import Frame, recognise
@@ -40,7 +40,7 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
     """Recover tables and sentences from a file. Raises AuditError when it cannot be read."""
     sha256 = checked(path)
     pages: list[Page] = []
-    with PdfReader(path) as reader:
+    with open_reader(path) as reader:
         for page in reader.pages():
             pages.append(page)
             if progress:

@@ -34,12 +34,18 @@ class Route(Enum):
     WORD = "dokumen Word"
     EXCEL = "buku kerja Excel"
 
+    @property
+    def is_paged(self) -> bool:
+        """Whether texts have a position on a page that can be shown."""
+        return self in (Route.TEXT, Route.OCR)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands. ``page`` counts from 1; ``table`` is the name printed above it.
 
     ``anchor`` tells the table by its caption alone, so that it stays the same when pages shift.
+    ``spot`` is the place in a file without pages of its own (``tabel ke-3, baris 5, kolom 2``).
     ``doubt`` says, in Indonesian, why the reading or its binding to row and column is not safe; it
     is empty where it is. What rests on a doubted place is never sold as the author's error.
     """
@@ -53,6 +59,7 @@ class Place:
     anchor: str = ""
     route: Route = Route.TEXT
     doubt: str = ""
+    spot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,8 @@ class Cell:
     ``text`` has the words of the cell on one line, with words that the typesetter broke put
     together again; ``regions`` has one (page, box) for every page the cell stands on. ``inherited``
     marks a cell that is covered by the vertical merge of the cell above it; ``indent`` is the
-    distance of the first line from the left side of the cell, in points. ``route`` and ``doubt``
-    go on to every ``Place`` of the cell.
+    distance of the first line from the left side of the cell, in points. ``route``, ``doubt`` and
+    ``spot`` go on to every ``Place`` of the cell.
     """
 
     text: str
@@ -74,6 +81,7 @@ class Cell:
     indent: float = 0.0
     route: Route = Route.TEXT
     doubt: str = ""
+    spot: str = ""
 
     @property
     def page(self) -> int:
@@ -149,7 +157,7 @@ class Sentence:
 
     text: str
     page: int
-    bbox: Box
+    bbox: Box | None
     paragraph: int
     heading: str = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,37 @@ DATA = Path(__file__).parent / "data"
 
 
 def not_a_pdf(path: Path) -> None:
+    path.write_bytes(b"GIF89a ini gambar")
+
+
+def broken_archive(path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 ini dokumen lain")
+
+
+def other_archive(path: Path) -> None:
+    _archive(path, {"catatan.txt": b"halo"})
+
+
+def broken_word(path: Path) -> None:
+    _archive(path, {"word/document.xml": b"<w:document"})
+
+
+def broken_excel(path: Path) -> None:
+    _archive(path, {"xl/workbook.xml": b"<workbook"})
+
+
+def archive_bomb(path: Path) -> None:
+    _archive(path, {"word/document.xml": b" " * (300 << 20)})
+
+
+def old_word(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+
+
+def _archive(path: Path, parts: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
 
 
 def empty(path: Path) -> None:
@@ -58,6 +89,12 @@ def missing(path: Path) -> None:
 
 CASES = [
     (not_a_pdf, "Berkas bukan PDF"),
+    (broken_archive, "Berkas rusak atau terpotong"),
+    (other_archive, "Berkas bukan PDF, dokumen Word (DOCX), atau buku kerja Excel (XLSX)"),
+    (broken_word, "Dokumen Word rusak atau terkunci"),
+    (broken_excel, "Buku kerja Excel rusak atau terkunci"),
+    (archive_bomb, "jauh lebih besar daripada yang wajar"),
+    (old_word, "dokumen Office lama atau terkunci"),
     (empty, "Berkas kosong"),
     (truncated, "PDF rusak atau terpotong"),
     (only_a_head, "PDF rusak atau terpotong"),

@@ -33,13 +33,16 @@ def sentences_of(pages: Sequence[Page]) -> tuple[Sentence, ...]:
     result: list[Sentence] = []
     for number, paragraph in enumerate(_paragraphs(pages)):
         result.extend(_split(paragraph, number))
-    turned = {page.number: page for page in pages if page.turn}
+    by_number = {page.number: page for page in pages}
     return tuple(
-        replace(sentence, bbox=turned[sentence.page].displayed(sentence.bbox))
-        if sentence.page in turned
-        else sentence
+        replace(sentence, bbox=_shown(by_number[sentence.page], sentence.bbox))
         for sentence in result
     )
+
+
+def _shown(page: Page, box: Box | None) -> Box | None:
+    """Where a box stands on the page as displayed; nowhere in a file without pages of its own."""
+    return page.displayed(box) if box is not None and page.route.is_paged else None
 
 
 def _paragraphs(pages: Sequence[Page]) -> Iterator[_Paragraph]:

@@ -1,7 +1,8 @@
-"""Files to pages. Every reader delivers the same ``Page``, from sheets of PDFium or pdfplumber."""
+"""Files to pages. Every reader delivers the same ``Page``, whatever the file was made with."""
 
 from auditor.reading.contents import contents_entries
 from auditor.reading.guard import checked
+from auditor.reading.opening import open_reader
 from auditor.reading.page import Line, Page, Piece, Reader, RuledCell, RuledTable
 from auditor.reading.reader import PdfReader
 from auditor.reading.tags import TaggedCell, TaggedRow, TaggedTable, tagged_tables
@@ -19,5 +20,6 @@ __all__ = [
     "TaggedTable",
     "checked",
     "contents_entries",
+    "open_reader",
     "tagged_tables",
 ]

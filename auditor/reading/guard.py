@@ -7,11 +7,15 @@ from pathlib import Path
 
 from auditor.errors import AuditError
 
+ARCHIVE = b"PK\x03\x04"
+"""How DOCX and XLSX begin, like every other ZIP archive."""
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Word and Excel before 2007, and encrypted ones of today, begin."""
 _HEAD = 1024
 
 
 def checked(path: Path) -> str:
-    """The SHA-256 of a file that looks like a PDF.
+    """The SHA-256 of a file that looks like a PDF or like an archive of today's office programs.
 
     Raises AuditError with a message in Indonesian for everything else.
     """
@@ -20,8 +24,15 @@ def checked(path: Path) -> str:
             head = file.read(_HEAD)
             if not head:
                 raise AuditError(f"Berkas kosong (0 bita): {path}")
-            if b"%PDF-" not in head:
-                raise AuditError(f"Berkas bukan PDF: {path}")
+            if head.startswith(OLD_OFFICE):
+                raise AuditError(
+                    "Berkas ini dokumen Office lama atau terkunci dengan kata sandi; simpanlah "
+                    f"sebagai DOCX, XLSX, atau PDF tanpa kata sandi: {path}"
+                )
+            if b"%PDF-" not in head and not head.startswith(ARCHIVE):
+                raise AuditError(
+                    f"Berkas bukan PDF, dokumen Word (DOCX), atau buku kerja Excel (XLSX): {path}"
+                )
             digest = hashlib.sha256(head)
             while chunk := file.read(1 << 20):
                 digest.update(chunk)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from auditor.model import Box, Unread
+from auditor.model import Box, Route, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RuledCell:
-    """A cell as its ruling lines make it, with its lines of text and its place in the grid."""
+    """A cell as its ruling lines make it, with its lines of text and its place in the grid.
+
+    ``spot`` tells where it stands in a file that has no pages of its own.
+    """
 
     box: Box
     lines: tuple[Line, ...]
@@ -45,6 +48,7 @@ class RuledCell:
     column: int
     row_span: int = 1
     column_span: int = 1
+    spot: str = ""
 
     @property
     def has_text(self) -> bool:
@@ -71,7 +75,8 @@ class Page:
 
     ``characters`` counts all that leave ink (-1: the page is broken), ``turned`` those that stand
     neither upright nor in a cell; ``images`` counts pictures. A page with pictures and no
-    characters is likely a scan. ``unread`` tells what else was left out.
+    characters is likely a scan. ``unread`` tells what else was left out,
+    ``route`` how the text came out of the file.
 
     A page that is written sideways is read as if it were turned upright: ``turn`` is the angle of
     its writing on the page as displayed (counterclockwise, in degrees), and ``displayed`` leads
@@ -88,6 +93,7 @@ class Page:
     images: int = 0
     turn: int = 0
     unread: tuple[Unread, ...] = ()
+    route: Route = Route.TEXT
 
     def displayed(self, box: Box) -> Box:
         """Where a box of this page stands on the page as it is displayed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.model import Cell
+from auditor.model import Cell, Route
 from auditor.reading import Line, Page, RuledTable
 from auditor.tables.captions import Caption, caption_above
 from auditor.tables.cells import cell_text, padding
@@ -25,6 +25,7 @@ class Segment:
     caption: Caption | None
     opens_page: bool
     ends_page: bool
+    route: Route = Route.TEXT
 
     @property
     def width(self) -> int:
@@ -52,6 +53,8 @@ class Segment:
                     ruled.column_span,
                     inherited=row > max(ruled.row, start),
                     indent=ruled.lines[0].box.x0 - ruled.box.x0 if ruled.lines else 0.0,
+                    route=self.route,
+                    spot=ruled.spot,
                 )
         return [tuple(row) for row in rows[start:]]
 
@@ -80,6 +83,7 @@ def segments_of(page: Page, before: Page | None) -> list[Segment]:
                 caption=caption,
                 opens_page=not above and not earlier,
                 ends_page=not below and not later,
+                route=page.route,
             )
         )
     return result

@@ -116,7 +116,7 @@ def place_of(table: Table, row: Row, column: int, label: str) -> Place:
     header = table.columns[column].label
     return Place(
         page=cell.page if cell else table.pages[0],
-        bbox=cell.bbox if cell else None,
+        bbox=cell.bbox if cell and cell.route.is_paged else None,
         table=table.name,
         row=label,
         column=header,
@@ -124,6 +124,7 @@ def place_of(table: Table, row: Row, column: int, label: str) -> Place:
         anchor=table.anchor,
         route=cell.route if cell else Route.TEXT,
         doubt=cell.doubt if cell else "",
+        spot=cell.spot if cell else "",
     )
 
 
