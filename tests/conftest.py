@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fixtures_on_disk import CLEAN, FOUND, SEED, pdf_of
+from hypothesis import settings
 from samples import sample_review
 from tiny_pack import tiny_pack
 from tiny_pdf import page_with_table, pdf
@@ -16,6 +17,10 @@ from auditor.auditing import review as reviewed
 from auditor.findings import Review
 from auditor.model import Document
 from auditor.ruling import RulePack, load_pack
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+"""A busy machine is no failing test."""
 
 
 @pytest.fixture(scope="session")
