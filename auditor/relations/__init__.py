@@ -1,6 +1,6 @@
 """Relations between figures and their verdicts."""
 
-from auditor.relations.evaluation import evaluate
+from auditor.relations.evaluation import FROM_ROUNDED, FROM_UNROUNDED, evaluate
 from auditor.relations.expression import (
     Binary,
     Const,
@@ -11,12 +11,15 @@ from auditor.relations.expression import (
     Sum,
     compute,
     references,
+    renumbered,
     spelled,
 )
 from auditor.relations.formula import parse_formula
 from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verdict
 
 __all__ = [
+    "FROM_ROUNDED",
+    "FROM_UNROUNDED",
     "Binary",
     "Const",
     "Expression",
@@ -33,5 +36,6 @@ __all__ = [
     "evaluate",
     "parse_formula",
     "references",
+    "renumbered",
     "spelled",
 ]

@@ -8,13 +8,18 @@ from decimal import Decimal
 
 from auditor.model import Place
 from auditor.quantities import Interval, Quantity, rounded
-from auditor.relations.expression import Span, compute
+from auditor.relations.expression import Expression, Span, compute, is_linear
 from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verdict
 
 NEGLIGIBLE = Decimal("0.01")
 """A difference up to this, in figures printed with two decimals, is rounding."""
 
-_ORDER = (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED)
+FROM_UNROUNDED = "hanya cocok bila dihitung dari angka yang belum dibulatkan"
+FROM_ROUNDED = "hanya cocok bila dihitung dari angka yang sudah dibulatkan"
+
+_ORDER = (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED, Verdict.STEPWISE)
+_MAX_MARKS = 6
+"""Of more figures with an open mark the marks are only read the other way all together."""
 
 
 def evaluate(relation: Relation) -> Outcome:
@@ -51,7 +56,8 @@ def _holds_otherwise(relation: Relation) -> bool:
     """Whether the relation holds once marks that column evidence decided are read the other way."""
     figures = (relation.stated, *relation.operands)
     open_ones = [i for i, figure in enumerate(figures) if figure.quantity.otherwise is not None]
-    choices = [(i,) for i in open_ones] + ([tuple(open_ones)] if len(open_ones) > 1 else [])
+    alone = open_ones if len(open_ones) <= _MAX_MARKS else [i for i in open_ones if i == 0]
+    choices = [(i,) for i in alone] + ([tuple(open_ones)] if len(open_ones) > 1 else [])
     for choice in choices:
         read = [_otherwise(f) if i in choice else f for i, f in enumerate(figures)]
         other = replace(relation, stated=read[0], operands=tuple(read[1:]))
@@ -69,17 +75,58 @@ def _otherwise(figure: Operand) -> Operand:
 
 
 def _evaluate(relation: Relation, formula: Formula) -> Outcome:
-    points = [Interval.point(operand.quantity.value) for operand in relation.operands]
+    stated, operands = relation.stated.quantity, relation.operands
     try:
-        computed = compute(formula.expression, points)
-        spread = compute(formula.expression, [operand.interval for operand in relation.operands])
+        computed, spread = _computed(formula.expression, operands)
     except ZeroDivisionError:
         return Outcome(relation, Verdict.UNDECIDABLE, formula, why="pembagi bernilai nol")
     if isinstance(formula.expression, Span):
-        verdict = _within(relation.stated.quantity, computed, formula.expression.strict)
-    else:
-        verdict = _verdict(relation.stated.quantity, computed.low, spread)
-    return Outcome(relation, verdict, formula, computed)
+        verdict = _within(stated, computed, formula.expression.strict)
+        return Outcome(relation, verdict, formula, computed)
+    verdict = _verdict(stated, computed.low, spread, is_linear(formula.expression))
+    why = FROM_UNROUNDED if verdict is Verdict.STEPWISE else ""
+    exact = _chained(formula.expression, operands)
+    if exact is not None:
+        from_exact = _verdict(stated, exact[0].low, exact[1], linear=True).holds
+        from_printed = _verdict(stated, computed.low, computed, linear=True).holds
+        if from_exact != from_printed:
+            verdict, why = Verdict.STEPWISE, FROM_UNROUNDED if from_exact else FROM_ROUNDED
+    return Outcome(relation, verdict, formula, computed, why)
+
+
+def _computed(expression: Expression, operands: Sequence[Operand]) -> tuple[Interval, Interval]:
+    """(the result from the printed digits, all results that those digits allow)."""
+    points = [Interval.point(operand.quantity.value) for operand in operands]
+    spread = [operand.interval for operand in operands]
+    return compute(expression, points), compute(expression, spread)
+
+
+def _chained(
+    expression: Expression, operands: Sequence[Operand]
+) -> tuple[Interval, Interval] | None:
+    """The same with every operand that the document computes from others as exact as those are.
+
+    None where no operand is one, or where its own step does not give it as printed.
+    """
+    if all(operand.chain is None for operand in operands):
+        return None
+    points, spread = [], []
+    for operand in operands:
+        point, own = Interval.point(operand.quantity.value), operand.interval
+        if operand.chain is not None:
+            step = operand.chain
+            try:
+                point, own = _computed(step.formula.expression, step.relation.operands)
+            except ZeroDivisionError:
+                return None
+            if not _verdict(operand.quantity, point.low, own, linear=True).holds:
+                return None
+        points.append(point)
+        spread.append(own)
+    try:
+        return compute(expression, points), compute(expression, spread)
+    except ZeroDivisionError:
+        return None
 
 
 def _within(stated: Quantity, span: Interval, strict: bool) -> Verdict:
@@ -96,15 +143,15 @@ def _within(stated: Quantity, span: Interval, strict: bool) -> Verdict:
     )
 
 
-def _verdict(stated: Quantity, computed: Decimal, spread: Interval) -> Verdict:
+def _verdict(stated: Quantity, computed: Decimal, spread: Interval, linear: bool) -> Verdict:
+    """``linear`` tells that nothing but addends' rounding can widen ``spread``."""
+    within = Verdict.ROUNDED if linear else Verdict.STEPWISE
     if stated.is_exact:
         if computed == stated.value:
             return Verdict.HOLDS
-        if Interval.point(stated.value).meets(spread):
-            return Verdict.ROUNDED
         if stated.unit == "" and rounded(computed, 0) == stated.value:
             return Verdict.ROUNDED
-        return Verdict.CONTRADICTION
+        return within if Interval.point(stated.value).meets(spread) else Verdict.CONTRADICTION
     if computed == stated.value:
         return Verdict.HOLDS
     if stated.rounding.low <= computed <= stated.rounding.high:
@@ -112,8 +159,6 @@ def _verdict(stated: Quantity, computed: Decimal, spread: Interval) -> Verdict:
     cut = stated.truncation
     if cut.low <= computed < cut.high or (stated.value < 0 and cut.low < computed <= cut.high):
         return Verdict.TRUNCATED
-    if spread.meets(stated.rounding):
-        return Verdict.ROUNDED
     if stated.step == NEGLIGIBLE and abs(rounded(computed, 2) - stated.value) <= NEGLIGIBLE:
         return Verdict.ROUNDED
-    return Verdict.CONTRADICTION
+    return within if spread.meets(stated.rounding) else Verdict.CONTRADICTION

@@ -6,7 +6,7 @@ recomputation in a finding.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -106,6 +106,39 @@ def references(expression: Expression) -> frozenset[int]:
             return frozenset().union(*(references(end) for end in (low, high) if end))
         case Binary(_, left, right):
             return references(left) | references(right)
+
+
+def renumbered(expression: Expression, indexes: Mapping[int, int]) -> Expression:
+    """The expression with every reference replaced by what ``indexes`` says for it."""
+    match expression:
+        case Ref(number):
+            return Ref(indexes[number])
+        case Const():
+            return expression
+        case Sum(items):
+            return Sum(tuple(renumbered(item, indexes) for item in items))
+        case Mean(items):
+            return Mean(tuple(renumbered(item, indexes) for item in items))
+        case Span(low, high, strict):
+            ends = [None if end is None else renumbered(end, indexes) for end in (low, high)]
+            return Span(ends[0], ends[1], strict)
+        case Binary(sign, left, right):
+            return Binary(sign, renumbered(left, indexes), renumbered(right, indexes))
+
+
+def is_linear(expression: Expression) -> bool:
+    """Whether operands are only added up, subtracted, averaged or scaled by constants."""
+    match expression:
+        case Ref() | Const() | Span():
+            return True
+        case Sum(items) | Mean(items):
+            return all(is_linear(item) for item in items)
+        case Binary(sign, left, right):
+            if sign in "+-":
+                return is_linear(left) and is_linear(right)
+            if references(right):
+                return sign == "*" and not references(left) and is_linear(right)
+            return is_linear(left)
 
 
 def spelled(expression: Expression, texts: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import LarkError
+from lark.exceptions import GrammarError, LarkError
 
 from auditor.relations.expression import Binary, Const, Expression, Ref
 
@@ -21,23 +21,28 @@ _GRAMMAR = r"""
     ?factor: NUMBER "%"            -> percent
         | NUMBER                   -> number
         | "(" sum ")" "%"?
+        | "[" sum "]" "%"?
+        | "{" sum "}" "%"?
     _MINUS: "-" | "–" | "−"
     _TIMES: "*" | "x"i | "×"
     _OVER: "/" | ":" | "÷"
     NUMBER: /[0-9]+/
     %ignore /\s+/
+    %ignore /kol(om)?\.?|[Σ∑]/i
 """
 
 
 class _Builder(Transformer[Token, Expression]):
-    """Bare numbers are column numbers; 100 and what carries a percent sign are constants."""
+    """Bare numbers are column numbers; 100 and 100% are constants."""
 
     def number(self, children: list[Token]) -> Expression:
         value = int(children[0])
         return Const(Decimal(100)) if value == 100 else Ref(value)
 
     def percent(self, children: list[Token]) -> Expression:
-        return Const(Decimal(str(children[0])))
+        if int(children[0]) != 100:
+            raise GrammarError(f"{children[0]}% is no column")
+        return Const(Decimal(100))
 
     def start(self, children: list[Expression]) -> Expression:
         return children[0]

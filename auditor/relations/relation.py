@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from auditor.model import Place
@@ -27,11 +27,16 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A figure at a place. ``fixed`` figures are exact whatever their digits (a target is set)."""
+    """A figure at a place. ``fixed`` figures are exact whatever their digits (a target is set).
+
+    ``chain`` is the relation that gives this figure where the document itself computes it from
+    others: a later step may start from the printed figure or from the exact one.
+    """
 
     quantity: Quantity
     place: Place
     fixed: bool = False
+    chain: Outcome | None = field(default=None, compare=False, repr=False)
 
     @property
     def interval(self) -> Interval:

@@ -13,10 +13,14 @@ from auditor.quantities import read_number
 Grid = Sequence[Mapping[int, "GridCell"]]
 """For every row, the cells that start in it, by column."""
 
-_NUMBER_CELL = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*(?:[=:]?\s*(?P<rule>[(=\d].*))?$")
-_RULE = re.compile(r"^[-+*/x×:.,%()=\d\s]*[-+*/x×:][-+*/x×:.,%()=\d\s]*$")
+_NUMBER_CELL = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*(?:[=:]?\s*(?P<rule>[\[(=\d].*))?$")
+_RULE = re.compile(r"^[-+*/x×:.,%()\[\]=\d\s]*[-+*/x×:][-+*/x×:.,%()\[\]=\d\s]*$")
+_OPEN, _CLOSE = r"(?:[\[({Σ∑]|kol(?:om)?\.?|\s)*", r"[\])}\s]*"
 _RULE_IN_LABEL = re.compile(
-    r"(?:(?P<number>\d{1,2})\s*=\s*)?(?P<rule>\(?\(?\d{1,2}\)?\s*[-+/:x×*][-+*/x×:%()\d\s]*\d[%)\s]*)"
+    r"(?:(?P<number>\d{1,2})\s*=\s*)?"
+    rf"(?P<rule>{_OPEN}(?<!\d)(?:100|\d{{1,2}})(?!\d)%?{_CLOSE}"
+    rf"(?:[-+/:x×*]{_OPEN}(?:100|\d{{1,2}})(?!\d)\s*%?{_CLOSE})+)",
+    re.IGNORECASE,
 )
 _UNIT_ONLY = re.compile(r"^\(?\s*(?:rp\.?|%|persen|rupiah)\s*\)?$", re.IGNORECASE)
 _FIRST = re.compile(r"^\(?(?:1|I|A|a)[.)]{0,2}$")
@@ -86,7 +90,7 @@ def columns_of(grid: Grid, header: Header, width: int) -> tuple[Column, ...]:
     for column, path in enumerate(paths):
         for level, text in enumerate(path):
             label, number, rule = _rule_in_label(text)
-            if rule and number in (None, numbers[column]):
+            if rule and (number is None or numbers[column] in (None, number)):
                 path[level], rules[column] = label, rules[column] or rule
         paths[column] = [text for text in path if text]
     return tuple(Column(i, tuple(paths[i]), numbers[i], rules[i]) for i in range(width))
@@ -163,10 +167,10 @@ def _numbered(text: str) -> tuple[str | None, str | None]:
 
 def _rule_in_label(text: str) -> tuple[str, str | None, str | None]:
     match = _RULE_IN_LABEL.search(text)
-    if not match or not re.search(r"\d\)?\s*[-+/:x×*]\s*\(?\d", match["rule"]):
+    if not match:
         return text, None, None
     rule = match["rule"].strip()
-    if re.fullmatch(r"\d{4}\s*[-/]\s*\d{4}", rule) or re.fullmatch(r"\d+\s*[-:/]\s*\d+", rule):
+    if not match["number"] and re.fullmatch(r"\d+\s*[-:/]\s*\d+", rule):
         return text, None, None
     rule += ")" * (rule.count("(") - rule.count(")"))
     while rule.count(")") > rule.count("(") and rule.endswith(")"):

@@ -25,6 +25,7 @@ from auditor.ruling import Report, judge, rule, undecided
 from auditor.understanding import Frame
 from rules.columns.adding import filled_rows, operand_at, parent_outcomes, sum_of, total_outcomes
 from rules.columns.hierarchy import branches
+from rules.rows.chains import chained
 
 _BASIS = "susunan baris tabel"
 _DIGITS = 4
@@ -108,7 +109,7 @@ def means(report: Report) -> Iterable[Check]:
     for frame in report.frames:
         for row in sorted(frame.totals):
             if report.vocabulary.is_label("rata_rata", frame.labels[row]):
-                yield from _mean_row(frame, row)
+                yield from _mean_row(frame, row, report)
 
 
 def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
@@ -127,7 +128,7 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             yield undecided(outcome, "baris yang membentuk jumlah ini tidak dapat dipastikan")
 
 
-def _mean_row(frame: Frame, row: int) -> Iterator[Check]:
+def _mean_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
     outcomes = []
     for column in frame.numeric_columns():
         stated = operand_at(frame, row, column)
@@ -140,7 +141,8 @@ def _mean_row(frame: Frame, row: int) -> Iterator[Check]:
             Formula(f"jumlah {len(operands)} baris", sum_of(range(len(operands)))),
             Formula("rata-rata dengan angka dibatasi 100", _capped_mean(operands)),
         )
-        outcomes.append(evaluate(Relation("J203", stated, operands, formulas, _BASIS)))
+        relation = Relation("J203", stated, operands, formulas, _BASIS)
+        outcomes.append(evaluate(chained(relation, report)))
     held = any(outcome.holds for outcome in outcomes)
     for outcome in outcomes:
         lone_copy = len(outcome.relation.operands) == 1 and _is_near(outcome)

@@ -21,6 +21,7 @@ from auditor.relations import (
 from auditor.ruling import Report, figure_text, judge, rule, shortened, undecided, where
 from auditor.understanding import Frame
 from rules.columns.hierarchy import Branch, branches
+from rules.rows.chains import chained
 from rules.rows.diagnosis import options, with_culprit
 from rules.schemas import SCHEMAS, failing_rows
 from rules.schemas.equations import (
@@ -38,6 +39,8 @@ from rules.schemas.equations import (
 
 NEAR = Decimal("0.2")
 """A lone row is only doubted when its figure lies this near (relative) to the recomputed one."""
+_FROM_COMPUTED = (EFISIENSI, KEMAJUAN, PERUBAHAN)
+"""Equations whose operands the report may have computed itself."""
 MEAN_CAUSE = "rata-rata persentase rincian, bukan realisasi / anggaran"
 
 
@@ -227,7 +230,11 @@ def _judged(
             for row in frame.totals
             if report.vocabulary.is_label("rata_rata", frame.labels[row])
         }
-        relations = [(row, relation) for row, relation in relations if row not in means]
+        relations = [
+            (row, chained(relation, report) if equation in _FROM_COMPUTED else relation)
+            for row, relation in relations
+            if row not in means
+        ]
         outcomes = [evaluate(relation) for _, relation in relations]
         doubt, confidence = _trust(outcomes)
         for (row, relation), outcome in zip(relations, outcomes, strict=True):

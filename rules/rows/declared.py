@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.findings import Check, Severity
+from auditor.findings import Check, Confidence, Finding, Severity
+from auditor.model import Row
 from auditor.relations import (
     Binary,
     Const,
     Expression,
     Formula,
-    Mean,
     Operand,
-    Ref,
+    Outcome,
     Relation,
-    Span,
-    Sum,
     Verdict,
     evaluate,
     parse_formula,
     references,
+    renumbered,
 )
-from auditor.ruling import Report, judge, rule, undecided
+from auditor.ruling import Report, judge, recomputation, rule, undecided
 from auditor.understanding import Frame
 
 BASIS = "rumus yang tercetak pada tabel"
+MOST = 3
+"""So many rows, and three of four, must deny a printed formula before it is told."""
 _HUNDRED = Const(Decimal(100))
+_NUMBER_ROWS = 3
+"""A row of column numbers that was not taken as header stands among the first rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A column that prints its rule, with the relation of every row that can be checked.
+
+    ``sure`` tells that the table prints the numbers of its columns; else they are counted.
+    """
+
+    column: int
+    text: str
+    relations: tuple[Relation, ...]
+    sure: bool
 
 
 @rule("A107", "Rumus yang tercetak pada tabel dipenuhi", Severity.HIGH)
@@ -43,30 +60,68 @@ def declared(report: Report) -> Iterable[Check]:
     Cara memperbaiki:
         Hitung ulang baris itu; bila semua baris menyimpang, perbaiki rumus yang tercetak.
     Yang sengaja dibiarkan:
-        Tabel yang sebagian besar barisnya tidak mengikuti rumus tercetak (dicatat sebagai tidak
-        dapat diperiksa).
+        Tabel yang sebagian besar barisnya tidak mengikuti rumus tercetak (lihat A110); tabel tanpa
+        nomor kolom yang barisnya tidak membenarkan rumus itu.
     """
-    for frame in report.frames:
-        for column, relations in _relations(frame).items():
-            outcomes = [evaluate(relation) for relation in relations]
-            broken = sum(o.verdict is Verdict.CONTRADICTION for o in outcomes)
-            denied = broken > sum(o.holds for o in outcomes)
-            formula = frame.table.columns[column].formula
-            for outcome in outcomes:
-                if denied and outcome.verdict is Verdict.CONTRADICTION:
-                    why = f"sebagian besar baris tidak mengikuti rumus tercetak {formula}"
-                    yield undecided(outcome, why)
-                else:
-                    yield judge(outcome.relation, Severity.HIGH)
+    for _, printed, outcomes in _evaluated(report):
+        trusted = _held(outcomes) >= max(_broken(outcomes), 0 if printed.sure else MOST)
+        for outcome in outcomes:
+            if outcome.verdict is Verdict.CONTRADICTION and not trusted:
+                why = f"sebagian besar baris tidak mengikuti rumus tercetak {printed.text}"
+                yield undecided(outcome, why)
+            else:
+                yield judge(outcome.relation, Severity.HIGH)
 
 
-def _relations(frame: Frame) -> Mapping[int, list[Relation]]:
-    numbered: dict[int, list[int]] = {}
-    for column in frame.table.columns:
-        if column.number:
-            numbered.setdefault(int(column.number), []).append(column.index)
+@rule("A110", "Rumus tercetak sesuai dengan angka tabelnya", Severity.LOW)
+def denied(report: Report) -> Iterable[Check]:
+    """Rumus yang dicetak pada judul atau nomor kolom harus rumus yang dipakai tabel itu.
+
+    Yang diperiksa:
+        Kolom yang mencetak rumusnya, pada tabel yang bernomor kolom, sedangkan sebagian besar
+        barisnya (sedikitnya tiga baris dan tiga perempat) tidak mengikuti rumus itu.
+    Mengapa penting:
+        Pembaca menghitung ulang dengan rumus tercetak; rumus yang keliru membuat semua angka pada
+        kolom itu tampak salah.
+    Contoh nyata:
+        Tercetak "6 = (4/5)*100%", sedangkan semua baris dihitung dari kolom 5 dibagi kolom 4.
+    Cara memperbaiki:
+        Perbaiki rumus atau nomor kolom yang tercetak, atau hitung ulang kolomnya.
+    Yang sengaja dibiarkan:
+        Tabel tanpa nomor kolom; tabel yang hanya satu atau dua barisnya dapat dihitung.
+    """
+    for frame, printed, outcomes in _evaluated(report):
+        broken, held = _broken(outcomes), _held(outcomes)
+        if not printed.sure or broken + held < MOST:
+            continue
+        if broken < MOST or broken < 3 * held:
+            yield Check("A110", Verdict.HOLDS, frame.table.name)
+            continue
+        first = next(o for o in outcomes if o.verdict is Verdict.CONTRADICTION)
+        column = frame.table.columns[printed.column]
+        finding = Finding(
+            "A110",
+            Severity.LOW,
+            Confidence.LIKELY,
+            f"Pada {frame.table.name}, kolom “{column.label}” mencetak rumus {printed.text}, "
+            f"sedangkan {broken} dari {broken + held} baris tidak mengikuti rumus itu.",
+            (first.relation.stated.place, *(o.relation.stated.place for o in outcomes)),
+            stated=f"{column.formula}",
+            suggestion=(
+                "Perlu dikonfirmasi rumus yang dipakai; perbaiki rumus atau nomor kolom yang "
+                "tercetak, atau hitung ulang kolomnya."
+            ),
+            evidence=tuple(
+                recomputation(o) for o in outcomes if o.verdict is Verdict.CONTRADICTION
+            )[:MOST],
+        )
+        yield Check("A110", Verdict.CONTRADICTION, frame.table.name, finding)
+
+
+def printed_rules(frame: Frame) -> Iterator[Printed]:
+    """Every column of a table that prints its rule and whose columns are all there."""
+    numbered, sure = _numbered(frame)
     numeric = set(frame.numeric_columns())
-    found: dict[int, list[Relation]] = {}
     for column in frame.table.columns:
         expression = parse_formula(column.formula) if column.formula else None
         if expression is None or column.index not in numeric:
@@ -75,19 +130,60 @@ def _relations(frame: Frame) -> Mapping[int, list[Relation]]:
         sources = [next((i for i in numbered.get(n, ()) if i in numeric), None) for n in used]
         if not used or any(source is None or source == column.index for source in sources):
             continue
-        own = _renumbered(expression, {number: i for i, number in enumerate(used)})
-        name = f"rumus tercetak {column.number or ''} = {column.formula}".replace("  ", " ")
-        formulas = _variants(name, own)
-        for row in frame.body:
-            stated = frame.raw(row, column.index)
-            cells = [frame.raw(row, source) for source in sources if source is not None]
-            operands = tuple(Operand(c.quantity, c.place) for c in cells if c and c.quantity)
-            if stated and stated.quantity and len(operands) == len(used):
-                relation = Relation(
-                    "A107", Operand(stated.quantity, stated.place), operands, formulas, BASIS
-                )
-                found.setdefault(column.index, []).append(relation)
-    return found
+        own = renumbered(expression, {number: i for i, number in enumerate(used)})
+        text = f"{column.number} = {column.formula}" if column.number else f"{column.formula}"
+        formulas = _variants(f"rumus tercetak {text}", own)
+        relations = _by_row(frame, column.index, [s for s in sources if s is not None], formulas)
+        yield Printed(column.index, text, tuple(relations), sure)
+
+
+def _evaluated(report: Report) -> Iterator[tuple[Frame, Printed, list[Outcome]]]:
+    for frame in report.frames:
+        for printed in printed_rules(frame):
+            yield frame, printed, [evaluate(relation) for relation in printed.relations]
+
+
+def _held(outcomes: Sequence[Outcome]) -> int:
+    return sum(outcome.holds for outcome in outcomes)
+
+
+def _broken(outcomes: Sequence[Outcome]) -> int:
+    return sum(outcome.verdict is Verdict.CONTRADICTION for outcome in outcomes)
+
+
+def _numbered(frame: Frame) -> tuple[Mapping[int, list[int]], bool]:
+    """The columns by the number that the table prints for them, and whether it prints any."""
+    numbers = {c.index: int(c.number) for c in frame.table.columns if c.number}
+    sure = bool(numbers)
+    if not sure:
+        width = len(frame.table.columns)
+        counted = [str(i + 1) for i in range(width)]
+        rows = [[row.text(i).strip("() ") for i in range(width)] for row in _first_rows(frame)]
+        sure = any(row[:-1] == counted[:-1] and row[-1].split()[:1] == counted[-1:] for row in rows)
+        numbers = {i: i + 1 for i in range(width)}
+    found: dict[int, list[int]] = {}
+    for index, number in numbers.items():
+        found.setdefault(number, []).append(index)
+    return found, sure
+
+
+def _first_rows(frame: Frame) -> Sequence[Row]:
+    return frame.table.rows[:_NUMBER_ROWS]
+
+
+def _by_row(
+    frame: Frame, column: int, sources: Sequence[int], formulas: tuple[Formula, ...]
+) -> Iterator[Relation]:
+    for row in frame.body:
+        stated = frame.raw(row, column)
+        cells = [frame.raw(row, source) for source in sources]
+        operands = tuple(Operand(c.quantity, c.place) for c in cells if c and c.quantity)
+        numbers = [c.text for c in (stated, *cells) if c]
+        counting = numbers == [str(i + 1) for i in (column, *sources)]
+        if stated and stated.quantity and len(operands) == len(sources) and not counting:
+            yield Relation(
+                "A107", Operand(stated.quantity, stated.place), operands, formulas, BASIS
+            )
 
 
 def _variants(name: str, expression: Expression) -> tuple[Formula, ...]:
@@ -99,17 +195,3 @@ def _variants(name: str, expression: Expression) -> tuple[Formula, ...]:
         case Binary("/", _, _):
             formulas.append(Formula(name, Binary("*", expression, _HUNDRED)))
     return tuple(formulas)
-
-
-def _renumbered(expression: Expression, indexes: Mapping[int, int]) -> Expression:
-    match expression:
-        case Ref(number):
-            return Ref(indexes[number])
-        case Binary(sign, left, right):
-            return Binary(sign, _renumbered(left, indexes), _renumbered(right, indexes))
-        case Sum(items):
-            return Sum(tuple(_renumbered(item, indexes) for item in items))
-        case Mean(items):
-            return Mean(tuple(_renumbered(item, indexes) for item in items))
-        case Const() | Span():
-            return expression
