@@ -37,6 +37,12 @@ def cell_text(lines: Sequence[Line], box: Box, table_padding: float) -> str:
     return text.strip()
 
 
+def broken_figure(lines: Sequence[Line], box: Box, table_padding: float) -> bool:
+    """Whether the lines may be one figure that the cell was too narrow for."""
+    room = box.x1 - box.x0 - 2 * min(table_padding, _MAX_PADDING)
+    return any(_broken_inside_word(above, below, room) for above, below in pairwise(lines))
+
+
 def _broken_inside_word(above: Line, below: Line, room: float) -> bool:
     """A word is only broken when it is alone on its line and its next letter had no room."""
     end, start = above.text[-1:], below.text[:1]

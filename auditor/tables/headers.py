@@ -115,7 +115,8 @@ def _repeats(grid: Grid, first: int, index: int) -> bool:
     """Whether a row only repeats header texts or adds units: a header drawn without merges."""
     header = {cell.text for row in grid[first:index] for cell in row.values()}
     texts = [cell.text for cell in grid[index].values() if cell.text]
-    known = [text for text in texts if text in header or _UNIT_ONLY.match(text)]
+    named = {text for text in header if any(letter.isalpha() for letter in text)}
+    known = [text for text in texts if text in named or _UNIT_ONLY.match(text)]
     return bool(texts) and 2 * len(known) >= len(texts) and not _has_amounts(grid[index])
 
 

@@ -10,6 +10,7 @@ from auditor.reading import Line, Page, RuledTable
 from auditor.tables.captions import Caption, caption_above
 from auditor.tables.cells import cell_text, padding
 from auditor.tables.headers import GridCell
+from auditor.tables.records import with_records_parted
 
 SAME_COLUMN = 4.0
 """Column borders on two pages that differ by less than this many points are the same."""
@@ -62,7 +63,7 @@ class Segment:
 def segments_of(page: Page, before: Page | None) -> list[Segment]:
     """The tables of one page in reading order; ``before`` is the page before it."""
     result = []
-    for ruled in page.tables:
+    for ruled in map(with_records_parted, page.tables):
         gap = padding(ruled)
         grid: list[dict[int, GridCell]] = [{} for _ in range(ruled.rows)]
         for cell in ruled.cells:

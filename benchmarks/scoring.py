@@ -1,0 +1,126 @@
+"""How much of a table that is known was read: tables, figures, and figures with row and column."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Rows = Sequence[Sequence[str]]
+
+_FIGURE = re.compile(r"[\s\d.,%()<>≤≥*–-]*\d[\s\d.,%()<>≤≥*–-]*")
+_FOUND = 0.5
+"""A table is found when at least this share of its figures stands in one table that was read."""
+
+
+@dataclass(frozen=True)
+class TableRead:
+    """A table as an engine delivers it.
+
+    ``columns`` are the labels of the columns; None when the engine knows no headers, so that the
+    first rows hold them.
+    """
+
+    rows: Rows
+    columns: Sequence[str] | None = None
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts over the tables of one layout: (right, in all)."""
+
+    tables: tuple[int, int] = (0, 0)
+    figures: tuple[int, int] = (0, 0)
+    bindings: tuple[int, int] = (0, 0)
+
+    def __add__(self, other: Score) -> Score:
+        def both(one: tuple[int, int], two: tuple[int, int]) -> tuple[int, int]:
+            return one[0] + two[0], one[1] + two[1]
+
+        return Score(
+            both(self.tables, other.tables),
+            both(self.figures, other.figures),
+            both(self.bindings, other.bindings),
+        )
+
+
+def truth_of(pdf: Path) -> dict[str, Any]:
+    """What the tables of a layout fixture say."""
+    loaded: dict[str, Any] = json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def score(truth: dict[str, Any], read: Sequence[TableRead]) -> Score:
+    """Each known table is compared with the one that has most of its figures."""
+    left = list(read)
+    total = Score()
+    for table in truth["tables"]:
+        figures, bindings = _known(table)
+        best, best_figures = None, Counter[str]()
+        for candidate in left:
+            common = _figures(candidate.rows) & figures
+            if common.total() > best_figures.total():
+                best, best_figures = candidate, common
+        bound = 0
+        if best is not None:
+            left.remove(best)
+            bound = (_bindings(best, table) & bindings).total()
+        found = int(best_figures.total() >= _FOUND * figures.total() and best is not None)
+        total += Score(
+            (found, 1),
+            (best_figures.total(), figures.total()),
+            (bound, bindings.total()),
+        )
+    return total
+
+
+def _known(table: dict[str, Any]) -> tuple[Counter[str], Counter[tuple[str, str, str]]]:
+    read = TableRead(table["rows"], [" ".join(path) for path in table["columns"]])
+    return _figures(table["rows"]), _bindings(read, table)
+
+
+def _figures(rows: Rows) -> Counter[str]:
+    return Counter(_tight(text) for row in rows for text in row if _FIGURE.fullmatch(text or ""))
+
+
+def _bindings(read: TableRead, table: dict[str, Any]) -> Counter[tuple[str, str, str]]:
+    columns, rows = read.columns, read.rows
+    if columns is None:
+        depth = table["header_rows"]
+        columns, rows = _labels(rows[:depth]), rows[depth + table["number_row"] :]
+    label = table["label"]
+    return Counter(
+        (_words(row[label]), _words(columns[i]), _tight(text))
+        for row in rows
+        if label < len(row)
+        for i, text in enumerate(row)
+        if i != label and i < len(columns) and _FIGURE.fullmatch(text or "")
+    )
+
+
+def _labels(header: Rows) -> list[str]:
+    """Labels from raw header rows: an empty cell belongs to the one on its left, or above."""
+    paths: list[list[str]] = [[] for _ in header[0]] if header else []
+    for row in header:
+        last = ""
+        for column, text in enumerate(row[: len(paths)]):
+            if text is not None and text.strip():
+                last = text
+            elif paths[column] and text is None:
+                last = ""
+            if last and paths[column][-1:] != [last]:
+                paths[column].append(last)
+    return [" ".join(path) for path in paths]
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _words(text: str | None) -> str:
+    """Letters and digits only, so that a word broken by its column is the word it was."""
+    return re.sub(r"[^0-9a-z%]+", "", (text or "").casefold())
