@@ -26,9 +26,6 @@ NOT_YET = {
     "horizontal-lines-two-level-header",
     "no-outer-verticals",
     "page-decoration",
-    "sideways-downwards",
-    "sideways-upwards",
-    "watermark-and-stamp",
 }
 """Layouts that are not read fully yet; the list only ever gets shorter."""
 
