@@ -8,7 +8,8 @@ from pathlib import Path
 from auditor.auditing import read_document, review
 from auditor.commands.progress import reading_progress
 from auditor.errors import AuditError
-from auditor.outputs import workbook, write_files
+from auditor.outputs import write_files
+from auditor.outputs.excel import table_book
 from auditor.ruling import RulePack, load_pack
 
 
@@ -21,7 +22,7 @@ def write_tables(path: Path, out: Path, quiet: bool, pack: RulePack | None = Non
     if not read.tables:
         raise AuditError(f"PDF tidak memuat tabel bergaris yang terbaca: {path}")
     folder = out / (path.stem or path.name)
-    (written,) = write_files(folder, {workbook.FILE_NAME: workbook.render(read)})
+    (written,) = write_files(folder, {table_book.FILE_NAME: table_book.render(read)})
     if not quiet:
         print(f"{len(read.tables)} tabel ditulis ke {written}")
     return 0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.findings import Finding, Review, Severity
+from auditor.findings import Finding, Review, Severity, identifiers_of
 from auditor.model import Place
 from auditor.outputs.phrases import page_list, table_of
 from auditor.outputs.plain_text import capitalised, clipped
 
 _COLUMN = 50
+_LABEL = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class Entry:
         return f"{self.first.title} ({self.tables}{named}, halaman {self.pages})"
 
     @property
+    def subject(self) -> str:
+        """The shared cause or, for a single finding, the row and column it is about."""
+        if self.is_group:
+            return self.heading
+        place = self.first.finding.places[0]
+        named = [clipped(part, _LABEL) for part in (place.row, place.column) if part]
+        return ", ".join(named) or self.first.title
+
+    @property
     def pages(self) -> str:
         return page_list(item.finding.places[0].page for item in self.items)
 
@@ -68,8 +79,17 @@ class Entry:
 
 def entries_of(review: Review) -> tuple[Entry, ...]:
     """The findings grouped by root cause; a group stands where its severest finding does."""
+    return _grouped(review, review.findings)
+
+
+def unsafe_entries_of(review: Review) -> tuple[Entry, ...]:
+    """The same for the contradictions that an unsafe reading may have made."""
+    return _grouped(review, review.unsafe)
+
+
+def _grouped(review: Review, findings: Sequence[Finding]) -> tuple[Entry, ...]:
     groups: dict[str, list[tuple[str, Finding]]] = {}
-    for identifier, finding in zip(review.identifiers, review.findings, strict=True):
+    for identifier, finding in zip(identifiers_of(findings), findings, strict=True):
         groups.setdefault(finding.root_cause or identifier, []).append((identifier, finding))
     return tuple(
         Entry(position, _items(review, position, _widest_rule_first(members)))

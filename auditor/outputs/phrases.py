@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor.findings import Review, Severity
 from auditor.model import Place
+from auditor.relations import Verdict
 
 TALLY_LABELS = {
     "held": "Cocok",
@@ -15,6 +16,16 @@ TALLY_LABELS = {
     "undecidable": "Tidak dapat diperiksa",
 }
 """What a reader calls the counts of ``Tally``, in the order in which they are shown."""
+
+VERDICT_LABELS = {
+    Verdict.HOLDS: "cocok",
+    Verdict.ROUNDED: "cocok dengan pembulatan",
+    Verdict.TRUNCATED: "cocok dengan pemotongan desimal",
+    Verdict.STEPWISE: "cocok dengan pembulatan bertahap",
+    Verdict.CONTRADICTION: "bertentangan",
+    Verdict.UNDECIDABLE: "tidak dapat diperiksa",
+}
+"""What a reader calls each verdict."""
 
 NOTHING_CHECKED = (
     "Tidak ada hubungan antarangka yang dapat diperiksa, sehingga daftar ini tidak menyimpulkan "

@@ -26,10 +26,17 @@ def _json(review: Review, wording: Wording) -> bytes:
     return render(review, wording)
 
 
+def _html(review: Review, wording: Wording) -> bytes:
+    from auditor.outputs.html import render
+
+    return render(review, wording)
+
+
 OUTPUTS = {
     output.name: output
     for output in (
         Output("markdown", "temuan.md", _markdown),
+        Output("html", "temuan.html", _html),
         Output("json", "temuan.json", _json),
     )
 }

@@ -13,8 +13,8 @@ from samples import HOSTILE, hostile_review, sample_review, table
 
 from auditor.findings import ReadTable, Review
 from auditor.model import Cell, Column
-from auditor.outputs.sheet import sheet_name
-from auditor.outputs.workbook import INDEX, render
+from auditor.outputs.excel.sheet import sheet_name
+from auditor.outputs.excel.table_book import INDEX, render
 
 
 def opened(review: Review) -> Workbook:

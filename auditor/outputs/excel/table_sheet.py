@@ -8,9 +8,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from auditor.findings import ReadTable
 from auditor.model import Table
+from auditor.outputs.excel.sheet import (
+    BOLD,
+    GREY,
+    HEAD,
+    put,
+    put_head,
+    set_heights,
+    set_page,
+    set_widths,
+)
 from auditor.outputs.phrases import page_list
 from auditor.outputs.plain_text import capitalised
-from auditor.outputs.sheet import BOLD, GREY, HEAD, put, put_head, set_heights, set_page, set_widths
 
 _PAGE = "Halaman"
 _OFFSET = 2

@@ -9,9 +9,17 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from auditor.findings import ReadTable, Review
+from auditor.outputs.excel.sheet import (
+    LINK,
+    put,
+    put_head,
+    set_heights,
+    set_page,
+    set_widths,
+    sheet_name,
+)
+from auditor.outputs.excel.table_sheet import fill_table_sheet
 from auditor.outputs.phrases import number, page_list
-from auditor.outputs.sheet import LINK, put, put_head, set_heights, set_page, set_widths, sheet_name
-from auditor.outputs.table_sheet import fill_table_sheet
 
 FILE_NAME = "tabel.xlsx"
 INDEX = "Daftar Tabel"
