@@ -38,10 +38,10 @@ class Term:
 class Calculation:
     """What a relation states and what its formula gives.
 
-    ``line`` is the formula with its figures; ``expected`` its result in the stated figure's
-    notation. ``computed`` is the result from the printed digits, ``spread`` all results that these
-    digits allow; both are None where nothing could be computed. ``restates`` marks a relation that
-    only says that one fact stands in two places.
+    ``line`` is the formula with its figures, empty where one is missing; ``expected`` its result in
+    the stated figure's notation. ``computed`` is the result from the printed digits, ``spread`` all
+    results that these digits allow; both are None where nothing could be computed. ``restates``
+    marks a relation that only says that one fact stands in two places.
     """
 
     name: str
@@ -66,13 +66,17 @@ def calculation(outcome: Outcome) -> Calculation:
     relation, expression = outcome.relation, outcome.formula.expression
     computed = outcome.computed
     point = computed is not None and computed.low == computed.high
+    texts = [figure_text(operand) for operand in relation.operands]
+    if relation.missing:
+        line, terms = "", tuple(Term("", operand) for operand in relation.operands)
+    else:
+        line = spelled(expression, texts)
+        terms = tuple(Term(sign, relation.operands[i]) for sign, i in _signed(expression, ""))
     return Calculation(
         name=outcome.formula.name,
-        line=spelled(expression, [figure_text(operand) for operand in relation.operands]),
+        line=line,
         stated=relation.stated,
-        terms=tuple(
-            Term(sign, relation.operands[index]) for sign, index in _signed(expression, "")
-        ),
+        terms=terms,
         expected=expected_text(relation.stated, computed.low) if computed and point else "",
         computed=computed,
         spread=_spread(outcome) if computed is not None else None,

@@ -60,8 +60,8 @@ def test_folder_in_place_of_the_file(tmp_path: Path) -> None:
 
 
 def test_formats_by_name() -> None:
-    assert [output.name for output in chosen(())] == ["markdown", "json"]
-    assert [output.name for output in chosen(["all"])] == ["markdown", "json"]
+    assert [output.name for output in chosen(())] == ["markdown", "html", "json"]
+    assert [output.name for output in chosen(["all"])] == ["markdown", "html", "json"]
     assert [output.name for output in chosen([" JSON "])] == ["json"]
-    with pytest.raises(AuditError, match=r"Format tidak dikenal: pdf.*markdown, json, all"):
-        chosen(["json", "pdf"])
+    with pytest.raises(AuditError, match=r"Format tidak dikenal: odt.*markdown, html, json, all"):
+        chosen(["json", "odt"])
