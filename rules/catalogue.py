@@ -5,11 +5,12 @@ from rules.categories import predicates
 from rules.columns import sums
 from rules.narrative import consistency, spelled
 from rules.places import labels, near_duplicates, same_fact
-from rules.rows import arithmetic, declared
+from rules.rows import arithmetic, declared, written_out
 
 _MODULES = (
     arithmetic,
     declared,
+    written_out,
     sums,
     same_fact,
     labels,

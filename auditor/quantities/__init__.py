@@ -3,7 +3,7 @@
 from auditor.quantities.convention import read_column
 from auditor.quantities.interval import Interval
 from auditor.quantities.notation import rounded, written
-from auditor.quantities.numbers import NumberText, is_blank, numbers_in, read_number
+from auditor.quantities.numbers import Mark, NumberText, is_blank, numbers_in, read_number
 from auditor.quantities.quantity import MONEY, PERCENT, SCALED_MONEY, Quantity
 from auditor.quantities.words import NumberWords, read_words, trailing_words
 
@@ -12,6 +12,7 @@ __all__ = [
     "PERCENT",
     "SCALED_MONEY",
     "Interval",
+    "Mark",
     "NumberText",
     "NumberWords",
     "Quantity",

@@ -1,5 +1,6 @@
 """Relations between figures and their verdicts."""
 
+from auditor.relations.equation import Equation, equations_in
 from auditor.relations.evaluation import FROM_ROUNDED, FROM_UNROUNDED, evaluate
 from auditor.relations.expression import (
     Binary,
@@ -22,6 +23,7 @@ __all__ = [
     "FROM_UNROUNDED",
     "Binary",
     "Const",
+    "Equation",
     "Expression",
     "Formula",
     "Mean",
@@ -33,6 +35,7 @@ __all__ = [
     "Sum",
     "Verdict",
     "compute",
+    "equations_in",
     "evaluate",
     "parse_formula",
     "references",
