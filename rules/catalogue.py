@@ -1,7 +1,7 @@
 """All rules, in the order of their codes."""
 
 from auditor.ruling import Rule
-from rules.categories import predicates
+from rules.categories import definitions, in_sentences, letters, predicates
 from rules.columns import sums
 from rules.narrative import consistency, spelled
 from rules.places import labels, near_duplicates, same_fact
@@ -16,6 +16,9 @@ _MODULES = (
     labels,
     near_duplicates,
     predicates,
+    definitions,
+    letters,
+    in_sentences,
     spelled,
     consistency,
 )

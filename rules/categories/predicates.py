@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.model import Place
-from auditor.relations import Formula, Operand, Outcome, Relation, Span, Verdict, evaluate
+from auditor.relations import Formula, Outcome, Relation, Span, Verdict, evaluate
 from auditor.ruling import Report, rule, shortened, undecided, where
-from auditor.understanding import Frame, place_of, same_name
+from auditor.understanding import same_name
+from rules.categories.judged import Judged, judged_in
 from rules.categories.scales import Scale, bare_label, meaning_of, scales_of
-from rules.schemas.equations import CAPS
 
-_TICKS = frozenset("√✓✔vVxXüP")
 _EDGE = Decimal("0.5")
 """Nearer than this to the edge of a class a value may have been rounded into the other class."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A capaian with the category that one row gives it.
-
-    ``capped`` tells that the row's realisasi differs from its target though capaian is a round cap.
-    """
-
-    name: str
-    value: Operand
-    category: str
-    place: Place
-    capped: bool = False
 
 
 @rule("K501", "Kategori sesuai dengan capaiannya", Severity.HIGH)
@@ -53,7 +37,7 @@ def category(report: Report) -> Iterable[Check]:
         di tepi kelas yang mungkin hasil pembulatan.
     """
     scales = scales_of(report)
-    judged = [entry for frame in report.frames for entry in _categories(frame)]
+    judged = judged_in(report)
     seen: dict[tuple[str | None, str, str], int] = {}
     for entry in judged:
         check = _check(entry, scales, judged)
@@ -83,7 +67,7 @@ def one_category(report: Report) -> Iterable[Check]:
         Dua sistem sebutan yang sama-sama benar, misalnya "Melampaui Target" dan "Sangat Tinggi".
     """
     scales = scales_of(report)
-    judged = [entry for frame in report.frames for entry in _categories(frame)]
+    judged = judged_in(report)
     for i, entry in enumerate(judged):
         for other in judged[:i]:
             if entry.place.table == other.place.table or not _same_case(entry, other):
@@ -120,6 +104,8 @@ def _check(entry: Judged, scales: Sequence[Scale], judged: Sequence[Judged]) -> 
     scale, expected_label = given[0]
     claimed = scale.band(known[0][1])
     outcome = _outcome(entry, claimed.span, claimed.text, _basis(scale))
+    if not entry.value.quantity.certain or _fits_otherwise(entry, scale):
+        return undecided(outcome, "arti tanda titik/koma pada angka tidak dapat dipastikan")
     if expected_label is None or len(known) > 1 or _at_edge(value, scale):
         return undecided(outcome, "capaian berada pada celah atau tepi kelas skala")
     text = scale.band(expected_label).text
@@ -223,49 +209,14 @@ def _known(category: str, scales: Sequence[Scale]) -> str | None:
     return next((label for scale in scales if (label := scale.knows(category))), None)
 
 
+def _fits_otherwise(entry: Judged, scale: Scale) -> bool:
+    """Whether the category fits once the capaian's mark is read the other way."""
+    other = entry.value.quantity.otherwise
+    return other is not None and scale.label_of(other) == scale.knows(entry.category)
+
+
 def _at_edge(value: Decimal, scale: Scale) -> bool:
     edges = [edge for band in scale.bands for edge in (band.low, band.high) if edge is not None]
     return (
         any(0 < abs(value - edge) < _EDGE for edge in edges) and value != value.to_integral_value()
     )
-
-
-def _is_capped(frame: Frame, row: int, capaian: Operand) -> bool:
-    """Whether a capaian of exactly a usual cap hides a realisasi that is off its target."""
-    if capaian.quantity.value not in CAPS:
-        return False
-    figures = [
-        frame.operand(row, column.key)
-        for name in ("target", "realisasi")
-        for column in frame.of_role(name)[-1:]
-    ]
-    values = {figure.quantity.value for figure in figures if figure is not None}
-    return len(values) > 1
-
-
-def _categories(frame: Frame) -> Iterator[Judged]:
-    """Every row's capaian with its category, in a column of its own or as a tick under one."""
-    keys = [c.key for c in frame.of_role("capaian")]
-    if not keys:
-        return
-    for row in (*frame.body, *sorted(frame.totals)):
-        value = frame.operand(row, keys[-1])
-        if value is None:
-            continue
-        cell = frame.value(row, "kategori")
-        if cell is not None and cell.text and not cell.inherited:
-            capped = _is_capped(frame, row, value)
-            yield Judged(frame.labels[row], value, cell.text, cell.place, capped)
-            continue
-        known = {index for column in frame.columns for index in column.indexes}
-        ticked = [
-            column
-            for column in frame.table.columns
-            if column.index not in known
-            and len(column.path) > 1
-            and frame.table.rows[row].text(column.index).strip() in _TICKS
-            and frame.table.rows[row].text(column.index).strip()
-        ]
-        if len(ticked) == 1:
-            place = place_of(frame.table, frame.table.rows[row], ticked[0].index, frame.labels[row])
-            yield Judged(frame.labels[row], value, ticked[0].path[-1], place)

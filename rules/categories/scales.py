@@ -11,12 +11,12 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from auditor.quantities import Interval, read_number
+from auditor.quantities import Interval
 from auditor.relations import Const, Span
 from auditor.ruling import Report
 from auditor.understanding import Frame
+from rules.categories.edges import edges_of
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _BRACKETS = re.compile(r"\([^)]*\)|\bnilai\b.*$", re.IGNORECASE)
 
 
@@ -62,10 +62,10 @@ class Scale:
     def knows(self, label: str) -> str | None:
         """The scale's own spelling of a label, also of its initials (``SB``)."""
         bare = bare_label(label)
-        for band in self.bands:
-            known = bare_label(band.label)
-            initials = "".join(word[0] for word in known.split())
-            if bare == known or (len(initials) > 1 and bare == initials):
+        known = [bare_label(band.label) for band in self.bands]
+        initials = ["".join(word[0] for word in words.split()) for words in known]
+        for band, words, letters in zip(self.bands, known, initials, strict=True):
+            if bare == words or (bare == letters and initials.count(letters) == 1):
                 return band.label
         return None
 
@@ -111,16 +111,8 @@ def scales_of(report: Report) -> tuple[Scale, ...]:
 
 def band_of(label: str, interval: str) -> Band | None:
     """A class from its interval as printed: ``90,01% ≤ 100%``, ``> 80``, ``60 - 79,9``."""
-    numbers = [
-        n.readings[-1][0] for t in _NUMBER.findall(interval) if (n := read_number(t)) is not None
-    ]
-    if len(numbers) == 2 and numbers[0] < numbers[1]:
-        return Band(label, numbers[0], numbers[1], interval)
-    if len(numbers) == 1 and re.search(r"[>≥]|ke atas|lebih dari", interval):
-        return Band(label, numbers[0], None, interval)
-    if len(numbers) == 1 and re.search(r"[<≤]|ke bawah|kurang dari", interval):
-        return Band(label, None, numbers[0], interval)
-    return None
+    edges = edges_of(interval)
+    return Band(label, edges.low, edges.high, interval) if edges else None
 
 
 @cache

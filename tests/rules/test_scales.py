@@ -74,7 +74,7 @@ def test_class_of_a_value(value: str, label: str | None) -> None:
         ("ST", "Sangat Tinggi"),
         ("Sangat Tinggi (90,01 ≤ 100)", "Sangat Tinggi"),
         ("Tinggi", "Tinggi"),
-        ("T", None),
+        ("T", "Tinggi"),
         ("Memuaskan", None),
     ],
 )
