@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from auditor.errors import AuditError
 from auditor.findings import Check, Confidence, ReadTable, Review, in_order
-from auditor.model import Document, Source, Unread
+from auditor.model import Document, Source, Table, Unread
 from auditor.prose import sentences_of
-from auditor.reading import Page, checked, open_reader
+from auditor.reading import Page, checked, open_reader, tagged_tables
 from auditor.ruling import Report, RulePack, doubted, load_pack
 from auditor.tables import captions_without_table, recover_tables
 from auditor.understanding import Frame, recognise
+from auditor.witness import seconded
 
 Progress = Callable[[int, int], None]
 """Called after each page with (pages done, pages in all)."""
@@ -51,7 +53,8 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
         raise AuditError(
             f"PDF tidak memuat teks (mungkin hasil pindai), jadi tidak dapat diperiksa: {path}"
         )
-    tables, prose = recover_tables(pages)
+    seen, _ = seconded(pages, tagged_tables(path))
+    tables, prose = recover_tables(seen)
     sentences = sentences_of(prose)
     return Document(
         source=Source(path, sha256, len(pages)),
@@ -120,13 +123,25 @@ def _lost_tables(captions: Sequence[tuple[int, str]]) -> list[Unread]:
 
 
 def _unsure_tables(frames: Sequence[Frame]) -> list[Unread]:
-    """Tables with figures whose kind is unknown, and tables without a header, are told."""
+    """Tables with doubted cells, without a header, or of figures of no known kind, are told."""
     found = []
     for frame in frames:
         page = frame.table.pages[0]
         for doubt in frame.table.doubts:
             found.append(Unread(page, frame.table.name, doubt))
+        for doubt, cells in _doubted_cells(frame.table).items():
+            found.append(Unread(page, frame.table.name, f"{cells} sel meragukan: {doubt}"))
         if frame.kind is None and frame.numbers:
             why = "jenis tabel tidak dikenali; hanya hubungan yang tidak memerlukan jenis diperiksa"
             found.append(Unread(page, frame.table.name, why))
     return found
+
+
+def _doubted_cells(table: Table) -> Counter[str]:
+    """How many cells of the body each doubt is about."""
+    return Counter(
+        cell.doubt
+        for row in table.rows
+        for cell in row.cells
+        if cell and cell.doubt and not cell.inherited
+    )

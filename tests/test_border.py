@@ -19,6 +19,7 @@ ORDER = (
     "model",
     "quantities",
     "reading",
+    "witness",
     "tables",
     "prose",
     "relations",

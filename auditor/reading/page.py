@@ -40,6 +40,7 @@ class RuledCell:
     """A cell as its ruling lines make it, with its lines of text and its place in the grid.
 
     ``spot`` tells where it stands in a file that has no pages of its own.
+    ``doubt`` says, in Indonesian, why the text may not belong into this cell; "" where it does.
     """
 
     box: Box
@@ -49,6 +50,7 @@ class RuledCell:
     row_span: int = 1
     column_span: int = 1
     spot: str = ""
+    doubt: str = ""
 
     @property
     def has_text(self) -> bool:

@@ -56,6 +56,7 @@ class Segment:
                     indent=ruled.lines[0].box.x0 - ruled.box.x0 if ruled.lines else 0.0,
                     route=self.route,
                     spot=ruled.spot,
+                    doubt=ruled.doubt,
                 )
         return [tuple(row) for row in rows[start:]]
 

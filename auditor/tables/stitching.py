@@ -143,6 +143,7 @@ def _joined(above: _Cells, rest: _Cells) -> _Cells:
                 upper,
                 text=f"{upper.text}{glue}{lower.text}".strip(),
                 regions=upper.regions + lower.regions,
+                doubt="; ".join(dict.fromkeys(d for d in (upper.doubt, lower.doubt) if d)),
             )
         )
     return tuple(joined)

@@ -134,4 +134,8 @@ def with_unit(quantity: Quantity, unit: str) -> Quantity:
 
 
 def joined_texts(row: Row, indexes: Sequence[int], separator: str = " ") -> str:
-    return separator.join(row.text(i) for i in indexes if row.text(i))
+    """The texts of some columns; before a mark that is not a space lost first texts stay felt."""
+    texts = [row.text(i) for i in indexes]
+    first = next((i for i, text in enumerate(texts) if text), len(texts))
+    lost = separator * first if separator.strip() and first < len(texts) else ""
+    return lost + separator.join(text for text in texts if text)

@@ -173,6 +173,8 @@ def _role_columns(
             chosen[new.key] = RoleColumn(role, new.year, (*old.indexes, index), old.sure)
         elif score > scores[old.indexes[0], role.name]:
             chosen[new.key] = new
+    for key in _contested(table, roles, years):
+        chosen.pop(key, None)
     for key, claim in list(chosen.items()):
         left = claim.indexes[0] - 1
         if not claim.role.joined or left < 0 or left in roles:
@@ -192,6 +194,21 @@ def _role_columns(
         ):
             chosen[unit.name] = RoleColumn(unit, None, (column.index,), sure=True)
     return tuple(sorted(chosen.values(), key=lambda c: c.indexes))
+
+
+def _contested(
+    table: Table, roles: Mapping[int, Role], years: Mapping[int, int | None]
+) -> set[str]:
+    """The keys that columns under one header claim alike, parted only by words that name no year.
+
+    Which of "Target – TH I" to "Target – TH V" is the target cannot be told, so that none is.
+    """
+    claims: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for index, role in roles.items():
+        path = table.columns[index].path
+        if role.values.is_numeric and not role.joined and years[index] is None and len(path) > 1:
+            claims.setdefault((role.name, path[:-1]), set()).add(path[-1])
+    return {name for (name, _), leaves in claims.items() if len(leaves) > 1}
 
 
 def _quantities(

@@ -21,7 +21,7 @@ _SAME_INDENT = 2.0
 _CLEAR_INDENT = 6.0
 _MAX_INDENTS = 4
 """Labels within two points stand at one distance; levels are six points apart or more."""
-_CODE = re.compile(r"^\.?[0-9A-Zx]{1,4}(?:\.[0-9x]{1,5})*\.?$", re.IGNORECASE)
+_CODE = re.compile(r"^\.*[0-9A-Zx]{1,4}(?:\.[0-9x]{1,5})*\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def branches(frame: Frame, vocabulary: Vocabulary | None = None) -> tuple[Branch
 
 
 def code_parts(frame: Frame) -> dict[int, tuple[str, ...]]:
-    """The parts of the code of every row that has one; a lost first part is taken from above."""
+    """The parts of the code of every row that has one; lost first parts are taken from above."""
     parts: dict[int, tuple[str, ...]] = {}
     last: tuple[str, ...] = ()
     for row in frame.body:
@@ -59,10 +59,9 @@ def code_parts(frame: Frame) -> dict[int, tuple[str, ...]]:
         text = re.sub(r"\s+", "", value.text) if value else ""
         if not text or not _CODE.match(text):
             continue
-        own = tuple(text.rstrip(".").split("."))
-        if own[0] == "" and last:
-            own = (last[0], *own[1:])
-        parts[row] = last = tuple(part for part in own if part)
+        own = text.rstrip(".").lstrip(".").split(".")
+        lost = len(text) - len(text.lstrip("."))
+        parts[row] = last = (*last[:lost], *(part for part in own if part))
     return parts
 
 
