@@ -83,7 +83,8 @@ def _repeated_header(segment: Segment, first: Segment, header: Header) -> int | 
 
 def _row_text(segment: Segment, row: int) -> str:
     cells = segment.grid[row]
-    return "|".join(f"{column}:{plain(cells[column].text)}" for column in sorted(cells))
+    texts = {column: plain(cell.text) for column, cell in cells.items()}
+    return "|".join(f"{column}:{text}" for column, text in sorted(texts.items()) if text)
 
 
 def _table(order: int, header: Header, parts: list[Segment], starts: list[int]) -> Table:

@@ -86,7 +86,7 @@ def regridded(table: RuledTable, places: Places) -> RuledTable | None:
     slots = slots or _slots(parts, edges, rows, spans, wide=False)
     if slots is None:
         return None
-    slots, edges = _without_idle_borders(slots, edges)
+    slots, edges = _without_idle_borders(slots, edges, table.edges)
     cells = []
     taken: set[tuple[int, int]] = set()
     for part, (row, last, column, end) in zip(parts, slots, strict=True):
@@ -145,14 +145,15 @@ def _slots(
 
 
 def _without_idle_borders(
-    slots: list[_Slot], edges: tuple[float, ...]
+    slots: list[_Slot], edges: tuple[float, ...], ruled: Collection[float]
 ) -> tuple[list[_Slot], tuple[float, ...]]:
-    """Without the borders at which in no row one text ends and another begins."""
+    """Without the borders that are not ruled and at which in no row one text ends and another
+    begins."""
     border = 1
     while border < len(edges) - 1:
         ends = {row for slot in slots if slot[3] == border for row in range(*slot[:2])}
         starts = {row for slot in slots if slot[2] == border for row in range(*slot[:2])}
-        if ends & starts:
+        if edges[border] in ruled or ends & starts:
             border += 1
             continue
         edges = (*edges[:border], *edges[border + 1 :])

@@ -9,11 +9,15 @@ from auditor.model import Route
 from auditor.reading import Page, RuledTable, TaggedTable
 from auditor.witness.columns import doubts_by_text
 from auditor.witness.regrid import regridded
-from auditor.witness.tags import Places, doubts_by_tags, places_by_page
-
+from auditor.witness.tags import SEVERAL, Places, doubts_by_tags, places_by_page
 
 _DRAWN = (Route.TEXT, Route.OCR)
 """Only what was drawn on a page has to be bound to cells; a Word or Excel file states them."""
+
+NO_COLUMNS = (
+    "menurut tag dokumen, tabel ini mempunyai kolom atau baris yang tidak terlihat garisnya"
+)
+"""Where one cell holds several, the neighbours of it may stand in a wrong column as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def _seconded(table: RuledTable, places: Places) -> tuple[RuledTable, Tally]:
     mended = regridded(table, places) if any(tagged) else None
     if mended is not None:
         table, tagged = mended, doubts_by_tags(mended, places)
+    elif SEVERAL in tagged:
+        tagged = tuple(doubt or (NO_COLUMNS if doubt is not None else None) for doubt in tagged)
     by_text = doubts_by_text(table)
     cells = []
     tally = Tally(mended=int(mended is not None))

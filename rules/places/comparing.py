@@ -35,7 +35,8 @@ LABELS = {
     "perubahan": "Perubahan",
 }
 BASIS = "pernyataan lain dalam laporan"
-_CERTAIN = ("pagu", "realisasi_rp", "sisa", "serapan", "target", "target_akhir")
+_CERTAIN = ("pagu", "realisasi_rp", "sisa", "serapan", "target")
+"""What has one value a year; a "target jangka menengah" may be that of this year or of the last."""
 _SHOWN = 4
 _DERIVED = ("sisa", "serapan")
 _BINDING = {"target": ("perjanjian_kinerja", "Perjanjian Kinerja")}

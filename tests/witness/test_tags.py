@@ -123,8 +123,8 @@ def test_what_tags_and_rules_cannot_agree_on_is_doubted() -> None:
         (0, 100, 200),
     )
     seen, tally = _seen(table, _tagged([[1], [2], [3]]))
-    assert [bool(cell.doubt) for cell in seen.cells] == [True, False]
-    assert tally == Tally(agreed=1, doubted=1)
+    assert [bool(cell.doubt) for cell in seen.cells] == [True, True]
+    assert tally == Tally(doubted=2)
 
 
 def test_without_tags_the_text_has_to_keep_to_the_rules() -> None:
