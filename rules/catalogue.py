@@ -4,7 +4,7 @@ from auditor.ruling import Rule
 from rules.categories import definitions, in_sentences, letters, predicates
 from rules.columns import sums
 from rules.narrative import consistency, spelled
-from rules.places import labels, near_duplicates, same_fact
+from rules.places import identity, labels, near_duplicates, promises, same_fact
 from rules.rows import arithmetic, declared, written_out
 
 _MODULES = (
@@ -15,6 +15,8 @@ _MODULES = (
     same_fact,
     labels,
     near_duplicates,
+    identity,
+    promises,
     predicates,
     definitions,
     letters,

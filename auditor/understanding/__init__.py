@@ -3,9 +3,10 @@
 from auditor.understanding.frame import Frame, RoleColumn, Value, place_of
 from auditor.understanding.recognition import recognise
 from auditor.understanding.vocabulary import Kind, Role, Values, Vocabulary, load_vocabulary
-from auditor.understanding.wording import name_words, same_name, years_in
+from auditor.understanding.wording import GOOD, name_words, role_agreement, same_name, years_in
 
 __all__ = [
+    "GOOD",
     "Frame",
     "Kind",
     "Role",
@@ -17,6 +18,7 @@ __all__ = [
     "name_words",
     "place_of",
     "recognise",
+    "role_agreement",
     "same_name",
     "years_in",
 ]

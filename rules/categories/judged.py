@@ -55,7 +55,11 @@ def _pairs(frame: Frame) -> list[tuple[str, str]]:
     if not values:
         return []
     if len(categories) < 2 or len(values) < 2:
-        return [(values[-1].key, categories[-1].key if categories else "")]
+        of_year = {column.year for column in categories} - {None}
+        fitting = [v for v in values if not of_year or v.year is None or v.year in of_year]
+        if not fitting:
+            return []
+        return [(fitting[-1].key, categories[-1].key if categories else "")]
     return [
         (value.key, beside.key)
         for value in values
