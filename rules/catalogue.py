@@ -3,7 +3,7 @@
 from auditor.ruling import Rule
 from rules.categories import definitions, in_sentences, letters, predicates
 from rules.columns import sums
-from rules.narrative import consistency, spelled
+from rules.narrative import consistency, parts, spelled
 from rules.places import identity, labels, near_duplicates, promises, same_fact
 from rules.rows import arithmetic, declared, written_out
 
@@ -23,6 +23,7 @@ _MODULES = (
     in_sentences,
     spelled,
     consistency,
+    parts,
 )
 
 RULES: tuple[Rule, ...] = tuple(

@@ -21,7 +21,7 @@ from rules.narrative.paragraphs import place_of_sentence
 
 _WINDOW = 140
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_YEARS = range(1945, 2100)
+YEARS = range(1945, 2100)
 _BEHIND = re.compile(r"^\s*(?:[.,]?-)?,?\s*(?:\(|atau|yaitu|yakni|=)?\s*$", re.IGNORECASE)
 _LONG = 10**6
 _NO_UNIT = frozenset(
@@ -130,14 +130,27 @@ def runs_of(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[dict[str,
 
 def _is_year(number: NumberText) -> bool:
     value, _ = number.readings[0]
-    return value in _YEARS and not number.unit and number.text.isdigit()
+    return value in YEARS and not number.unit and number.text.isdigit()
+
+
+def counted_quantity(number: NumberText) -> Quantity:
+    """The number of counted things: a point before three digits groups thousands."""
+    if number.mark == "." and not number.unit:
+        value, step = number.readings[0]
+        return Quantity(value, step, number.unit, number.text)
+    return number.quantity()
+
+
+def _counts(after: str) -> bool:
+    """Whether the word behind a number says what it counts."""
+    word = re.match(r"\s*([^\W\d]+)", after)
+    return word is not None and word.group(1).casefold() not in _NO_UNIT
 
 
 def _quantity(number: NumberText, after: str) -> Quantity:
     """The number; a long one that counts nothing is rupiah though it does not say so."""
-    quantity = number.quantity()
-    counted = re.match(r"\s*([^\W\d]+)", after)
-    counts = counted is not None and counted.group(1).casefold() not in _NO_UNIT
+    counts = _counts(after)
+    quantity = counted_quantity(number) if counts else number.quantity()
     if quantity.unit or not quantity.certain or quantity.value < _LONG or counts:
         return quantity
     return Quantity(quantity.value, quantity.step, MONEY, quantity.text)

@@ -1,0 +1,177 @@
+"""A whole and its parts in running text: what is said to consist of parts is their sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from auditor.findings import Check, Confidence, Severity
+from auditor.model import Sentence
+from auditor.quantities import NumberText, numbers_in
+from auditor.relations import Formula, Operand, Ref, Relation, Sum, Verdict, evaluate
+from auditor.ruling import Report, judge, rule, undecided, where
+from rules.narrative.figures import YEARS, counted_quantity, figures_of
+from rules.narrative.paragraphs import place_of_sentence
+
+_CONSISTS = re.compile(
+    r"\b(?:terdiri\s+(?:dari|atas)|meliputi|terbagi\s+(?:atas|menjadi|ke\s+dalam|dalam)|mencakup"
+    r"|dengan\s+rincian|dengan\s+komposisi|yaitu|yakni|rinciannya)\b",
+    re.IGNORECASE,
+)
+_ONLY_SOME = re.compile(
+    r"antara lain|di ?antaranya|termasuk|sebagian|misalnya|seperti|sisanya|selebihnya|lainnya"
+    r"|dibanding|mening?kat|menurun|peningkatan|penurunan|tahun\s+20|dst|dll|masing-masing|minimal|maksimal|per\s+(?:bulan|tahun|hari)|setiap|realisasi|[+×=]",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"\s*(?:\([^()\d]*\)\s*)?([^\W\d]{3,})(?:\s+([^\W\d]{3,}))?", re.UNICODE)
+_NO_UNIT = frozenset(
+    ("dan", "atau", "dari", "yang", "pada", "tahun", "dengan", "untuk", "persen", "juta", "miliar")
+)
+_GAP = 60
+_SHORT = 45
+_ENTITIES = re.compile(r"\(\s*([A-Z][\w.]+)\s*(?:&|dan|,|/)\s*([A-Z][\w.]+)\s*\)")
+_BASIS = "bagian dan keseluruhan dalam narasi"
+_FAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of things: the words behind it say of what."""
+
+    number: NumberText
+    start: int
+    end: int
+    units: tuple[str, ...]
+
+
+@rule("N604", "Bagian-bagian dalam kalimat berjumlah keseluruhannya", Severity.MEDIUM)
+def parts(report: Report) -> Iterable[Check]:
+    """Bagian yang dirinci sebuah kalimat harus berjumlah sama dengan keseluruhan yang disebutnya.
+
+    Yang diperiksa:
+        Kalimat "… 121 orang, terdiri dari 29 orang … dan 92 orang …" dengan satuan yang sama; dan
+        jumlah bersama dua hal dalam kurung, misalnya "(TVRI & RRI) 136", terhadap kalimat yang
+        menyebut masing-masing.
+    Mengapa penting:
+        Rincian yang tidak cocok berarti keseluruhan atau salah satu bagiannya keliru.
+    Contoh nyata:
+        TVRI dan RRI bersama 136 pemberitaan, sedangkan TVRI 88 dan RRI 38.
+    Cara memperbaiki:
+        Cocokkan dengan data sumber, lalu perbaiki angka yang keliru.
+    Yang sengaja dibiarkan:
+        Rincian sebagian ("antara lain", "di antaranya", "sisanya"); satuan yang berbeda; bagian
+        yang bertingkat, bila sebagian angkanya sudah berjumlah keseluruhan.
+    """
+    for sentence in report.document.sentences:
+        for whole, own in _divided(sentence):
+            yield _check(sentence, whole, own)
+    yield from _entities(report)
+
+
+def _divided(sentence: Sentence) -> Iterator[tuple[Counted, tuple[Counted, ...]]]:
+    """A number of things and the numbers of the same things that it is said to consist of."""
+    text = sentence.text
+    counted = list(_counted(text))
+    for whole in counted:
+        said = _CONSISTS.search(text, whole.end, whole.end + _GAP + 20)
+        between = [c for c in counted if said and whole.end <= c.start < said.start()]
+        if said is None or between or _ONLY_SOME.search(text, whole.start):
+            continue
+        own = [c for c in counted if c.start >= said.end()]
+        alike = tuple(c for c in own if set(c.units) & set(whole.units[:1]))
+        if len(alike) != len(own) or not own:
+            continue
+        single = said.group().casefold().startswith("terdiri") and own[0].start - said.end() <= 1
+        rest = len(text) - own[0].end
+        if len(own) > 1 or (single and rest <= _SHORT):
+            yield whole, alike
+
+
+def _counted(text: str) -> Iterator[Counted]:
+    for start, end, number in numbers_in(text):
+        unit = _UNIT.match(text, end)
+        value = number.readings[0][0]
+        if number.unit or unit is None or value < 2 or (value in YEARS and number.mark is None):
+            continue
+        words = tuple(w.casefold() for w in unit.groups() if w and w.casefold() not in _NO_UNIT)
+        if words:
+            yield Counted(number, start, end, words)
+
+
+def _check(sentence: Sentence, whole: Counted, own: Sequence[Counted]) -> Check:
+    place = place_of_sentence(sentence)
+    stated = Operand(counted_quantity(whole.number), place)
+    operands = tuple(Operand(counted_quantity(c.number), place) for c in own)
+    return _judged(stated, operands)
+
+
+def _judged(stated: Operand, operands: tuple[Operand, ...]) -> Check:
+    name = f"jumlah {len(operands)} bagiannya" if len(operands) > 1 else "rinciannya"
+    formula = Formula(name, Sum(tuple(Ref(i) for i in range(len(operands)))))
+    outcome = evaluate(Relation("N604", stated, operands, (formula,), _BASIS))
+    if outcome.verdict is Verdict.CONTRADICTION:
+        total = sum(operand.quantity.value for operand in operands)
+        whole = stated.quantity.value
+        if len(operands) > 1 and (total > _FAR * whole or whole > _FAR * total):
+            return undecided(outcome, "angka-angka itu mungkin bukan bagian dari keseluruhannya")
+        if _nested(stated, operands):
+            return undecided(outcome, "bagiannya mungkin bertingkat")
+    check = judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY)
+    if check.finding is None or len(operands) > 1:
+        return check
+    text = stated.quantity.text
+    only = operands[0].quantity.text
+    finding = replace(
+        check.finding,
+        message=f"{where(stated)} disebut {text} yang terdiri dari {only} saja.",
+        expected="",
+        suggestion=f"Perlu dikonfirmasi mana yang benar, {text} atau {only}, atau dilengkapi.",
+        evidence=(f"{text} ≠ {only}",),
+    )
+    return replace(check, finding=finding)
+
+
+def _nested(stated: Operand, operands: Sequence[Operand]) -> bool:
+    values = [operand.quantity.value for operand in operands[:8]]
+    return any(
+        sum(some) == stated.quantity.value
+        for size in range(2, len(values))
+        for some in combinations(values, size)
+    )
+
+
+def _entities(report: Report) -> Iterator[Check]:
+    """Two things counted together in one sentence and each on its own in others."""
+    sentences = report.document.sentences
+    for sentence in sentences:
+        for match in _ENTITIES.finditer(sentence.text):
+            whole = next((c for c in _counted(sentence.text) if c.start >= match.end()), None)
+            if whole is None or whole.start - match.end() > _SHORT:
+                continue
+            near = [s for s in sentences if s is not sentence and s.heading == sentence.heading]
+            own = [_alone(name, match.groups(), near, whole) for name in match.groups()]
+            found = tuple(operand for operand in own if operand is not None)
+            if len(found) == len(own):
+                stated = Operand(counted_quantity(whole.number), place_of_sentence(sentence))
+                yield _judged(stated, found)
+
+
+def _alone(
+    name: str, names: Sequence[str], sentences: Sequence[Sentence], whole: Counted
+) -> Operand | None:
+    """The one number that the sentences give a thing by itself; None when not exactly one."""
+    found = []
+    for sentence in sentences:
+        said = re.search(rf"\b{re.escape(name)}\b", sentence.text)
+        if said is None or any(n != name and n in sentence.text for n in names):
+            continue
+        if whole.units[0] not in sentence.text.casefold():
+            continue
+        figure = next((f for f in figures_of(sentence) if f.start > said.end()), None)
+        if figure is None or figure.attribute or figure.quantity.unit:
+            continue
+        if re.search(r"\b(?:sebanyak|sejumlah|sebesar)\s*$", sentence.text[: figure.start]):
+            found.append(figure.operand)
+    return found[0] if len(found) == 1 else None
