@@ -140,7 +140,7 @@ def _renumbered(
         last_row = max(rows[p.row + p.row_span] for p in pieces)
         last_column = max(columns[p.column + p.column_span] for p in pieces)
         lines = sorted(
-            (line for p in pieces for line in p.lines), key=lambda line: (line.box.top, line.box.x0)
+            {line for p in pieces for line in p.lines}, key=lambda line: (line.box.top, line.box.x0)
         )
         result.append(
             RuledCell(
