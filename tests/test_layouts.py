@@ -20,14 +20,6 @@ RULED = [
     for pdf in sorted(LAYOUTS.glob("*.pdf"))
     if truth_of(pdf)["group"] not in ("without rules", "scanned")
 ]
-NOT_YET = {
-    "header-lines-only",
-    "horizontal-lines",
-    "horizontal-lines-two-level-header",
-    "no-outer-verticals",
-    "page-decoration",
-}
-"""Layouts that are not read fully yet; the list only ever gets shorter."""
 
 _documents: dict[Path, Document] = {}
 
@@ -40,11 +32,7 @@ def document_of(pdf: Path) -> Document:
 
 
 @pytest.mark.parametrize("pdf", RULED, ids=lambda pdf: pdf.stem)
-def test_every_figure_stands_under_its_row_and_column(
-    pdf: Path, request: pytest.FixtureRequest
-) -> None:
-    if pdf.stem in NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="belum terbaca penuh"))
+def test_every_figure_stands_under_its_row_and_column(pdf: Path) -> None:
     found = score(truth_of(pdf), tables_read(document_of(pdf)))
     assert found.tables[0] == found.tables[1]
     assert found.figures[0] == found.figures[1] > 0
@@ -53,7 +41,5 @@ def test_every_figure_stands_under_its_row_and_column(
 
 @pytest.mark.parametrize("pdf", RULED, ids=lambda pdf: pdf.stem)
 def test_figures_that_agree_raise_no_alarm(pdf: Path, lkjip: RulePack) -> None:
-    if pdf.stem in NOT_YET:
-        pytest.skip("belum terbaca penuh")
     review = reviewed(document_of(pdf), lkjip)
     assert [finding.message for finding in review.findings] == []

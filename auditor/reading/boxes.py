@@ -37,7 +37,7 @@ def table_boxes(rules: Rules) -> list[list[Box]]:
 
     Raises CrossingsError when it is a drawing.
     """
-    down, across = _merged(rules.down), _merged(rules.across)
+    down, across = merged(rules.down), merged(rules.across)
     if not len(down) or not len(across):
         return []
     xs, ys = np.unique(down[:, 0]), np.unique(across[:, 0])
@@ -50,7 +50,7 @@ def table_boxes(rules: Rules) -> list[list[Box]]:
     ]
 
 
-def _merged(edges: Floats) -> Floats:
+def merged(edges: Floats) -> Floats:
     """Snapped to the mean position of their line and joined along it."""
     edges = edges[edges[:, 2] - edges[:, 1] >= _SPECK]
     if not len(edges):

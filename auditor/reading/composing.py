@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from auditor.model import Box, Unread
 from auditor.reading.boxes import CrossingsError, table_boxes
+from auditor.reading.completing import completed
 from auditor.reading.doubles import first_prints
 from auditor.reading.grid import ruled_table
 from auditor.reading.lines import Indexes, lines_of
+from auditor.reading.nesting import around_all, without_frames
 from auditor.reading.page import Line, Page, RuledTable
 from auditor.reading.sheet import SKEWED, Floats, Glyphs, Sheet
 
@@ -29,7 +31,8 @@ def page_of(sheet: Sheet) -> Page:
     glyphs = sheet.glyphs.where(first_prints(sheet.glyphs))
     unread: list[Unread] = []
     try:
-        tables = table_boxes(sheet.rules)
+        middles = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+        tables = without_frames(table_boxes(completed(sheet.rules, glyphs)), middles)
     except CrossingsError:
         tables = []
         why = "garisnya terlalu banyak untuk sebuah tabel, hanya tulisannya yang dibaca"
@@ -68,11 +71,11 @@ def _ruled_and_free(
     members, groups = [], []
     count = _FREE + 1
     for boxes in tables:
-        box = _around(boxes)
+        box = around_all(boxes)
         inside = free & (x >= box.x0) & (x < box.x1) & (y >= box.top) & (y < box.bottom)
-        free &= ~inside
         chosen = np.flatnonzero(inside)
         for owners, owned in _owners(boxes, x[chosen], y[chosen]):
+            free[chosen[owned]] = False
             members.append(chosen[owned])
             groups.append(owners + count)
         count += len(boxes)
@@ -87,15 +90,6 @@ def _ruled_and_free(
         start += len(boxes)
     skewed = (glyphs.angle == SKEWED) | (free & (glyphs.angle != 0))
     return ruled, tuple(lines[_FREE]), int(skewed.sum())
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
 
 
 def _owners(boxes: Sequence[Box], x: Floats, y: Floats) -> list[tuple[Indexes, NDArray[np.bool_]]]:

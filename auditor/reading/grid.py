@@ -6,25 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 
 from auditor.model import Box
 from auditor.reading.page import Line, RuledCell, RuledTable
+from auditor.reading.shading import SLIVER, unshaded
 
 SAME_EDGE = 3.0
 """Edges closer than this many points are one border (double rules, cell-edge rectangles)."""
-SLIVER = 12.0
-"""A column narrower than this that never stands beside text of its own is not a column."""
 
 
 def ruled_table(boxes: Sequence[Box], text_of: Callable[[Box], tuple[Line, ...]]) -> RuledTable:
     """Number the cells of one table; ``text_of`` gives the lines of text inside a box."""
-    xs = _clustered([x for box in boxes for x in (box.x0, box.x1)])
-    ys = _clustered([y for box in boxes for y in (box.top, box.bottom)])
+    texts = unshaded(boxes, text_of)
+    xs = _clustered([x for box in texts for x in (box.x0, box.x1)])
+    ys = _clustered([y for box in texts for y in (box.top, box.bottom)])
     taken: dict[tuple[int, int], RuledCell] = {}
-    for box in sorted(boxes, key=lambda b: (b.top, b.x0, -b.x1)):
+    for box in sorted(texts, key=lambda b: (b.top, b.x0, -b.x1)):
         row, last_row = _nearest(ys, box.top), _nearest(ys, box.bottom)
         column, last_column = _nearest(xs, box.x0), _nearest(xs, box.x1)
         if last_row <= row or last_column <= column or (row, column) in taken:
             continue
         taken[row, column] = RuledCell(
-            box, text_of(box), row, column, last_row - row, last_column - column
+            box, texts[box], row, column, last_row - row, last_column - column
         )
     cells = list(taken.values())
     keep_x = _real_borders(cells, xs, lambda c: (c.column, c.column_span), lambda c: c.row)

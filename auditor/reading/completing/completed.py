@@ -1,0 +1,77 @@
+"""The rules of a page together with those that its tables lack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from auditor.reading.boxes import merged
+from auditor.reading.completing.bands import Band, stacks_of
+from auditor.reading.completing.columns import Drawn, draw_columns
+from auditor.reading.sheet import Glyphs, Rules
+
+
+def completed(rules: Rules, glyphs: Glyphs) -> Rules:
+    """The same rules, with the outer sides of tables that are open there, and with the columns of
+    tables that only have horizontal lines.
+
+    A side is drawn where inner verticals part a band and text stands beyond the outermost. Columns
+    are drawn where stripes without letters part the text of all rows, at least one of which is
+    a column of figures; rows where each line of figures is clearly one.
+    """
+    across, down = merged(rules.across), merged(rules.down)
+    if not len(across) or not len(glyphs):
+        return rules
+    ink = glyphs.where((glyphs.angle == 0) & ~np.char.isspace(glyphs.text))
+    drawn = Drawn()
+    for stack in stacks_of(across, down, ink):
+        _close_sides(stack, drawn)
+        for run in _runs(stack):
+            draw_columns(run, across, drawn)
+    if not drawn.down:
+        return rules
+    return Rules(
+        across=np.vstack([rules.across, np.array(drawn.across).reshape(-1, 3)]),
+        down=np.vstack([rules.down, np.array(drawn.down).reshape(-1, 3)]),
+    )
+
+
+def _runs(stack: Sequence[Band]) -> list[list[Band]]:
+    """Neighbouring bands that hold text and no vertical line, table by table."""
+    runs: list[list[Band]] = [[]]
+    for i, band in enumerate(stack):
+        after = stack[i + 1] if i + 1 < len(stack) else None
+        between = len(band.texts) == 1 and not (
+            band.is_label and after is not None and after.has_figures
+        )
+        if band.has_text and not len(band.verticals) and not between:
+            runs[-1].append(band)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
+
+
+def _close_sides(stack: Sequence[Band], drawn: Drawn) -> None:
+    parted = [i for i, band in enumerate(stack) if len(band.inner())]
+    if not parted:
+        return
+    bands = [
+        band
+        for i, band in enumerate(stack)
+        if len(band.inner()) or (band.is_label and i - 1 in parted and i + 1 in parted)
+    ]
+    for end in ("x0", "x1"):
+        open_bands = [band for band in bands if not band.closed(getattr(band, end))]
+        if any(_text_beyond(band, end) for band in open_bands):
+            for band in open_bands:
+                drawn.down.append((getattr(band, end), band.top, band.bottom))
+
+
+def _text_beyond(band: Band, end: str) -> bool:
+    """Whether text stands between an open end and the outermost vertical line."""
+    x = band.inner()[:, 0]
+    if not len(x):
+        return False
+    middle = (band.glyphs.x0 + band.glyphs.x1) / 2
+    return bool((middle < x.min()).any() if end == "x0" else (middle > x.max()).any())
