@@ -70,7 +70,8 @@ class Band:
         """The verticals that stand at neither end and join both lines."""
         x, top, bottom = self.verticals.T
         joins = (top <= self.top + _TOUCHING) & (bottom >= self.bottom - _TOUCHING)
-        return self.verticals[(x > self.x0 + SAME_END) & (x < self.x1 - SAME_END) & joins]
+        inside: Floats = self.verticals[(x > self.x0 + SAME_END) & (x < self.x1 - SAME_END) & joins]
+        return inside
 
     def closed(self, x: float) -> bool:
         """Whether a vertical line stands at an end."""
