@@ -1,0 +1,117 @@
+"""Lines that tables lack: drawn where the text shows them, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from tiny_pdf import grid, pdf, text
+
+from auditor.reading import Page, PdfReader
+
+LEFT, RIGHT = 60, 500
+COLUMNS = (64, 100, 300, 400)
+HEADER = ("No", "Uraian", "Target", "Realisasi")
+ROWS = [
+    ("1", "Nelayan terampil", "75,20", "80,10"),
+    ("2", "Kapal laik tangkap", "60,00", "58,40"),
+    ("3", "Kelompok mandiri", "44,00", "45,00"),
+]
+
+
+def line(y: float, x0: float = LEFT, x1: float = RIGHT) -> str:
+    return f"{x0} {y} m {x1} {y} l S\n"
+
+
+def row(y: float, texts: Sequence[str]) -> str:
+    return "".join(text(x, y + 8, words) for x, words in zip(COLUMNS, texts, strict=True))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Callable[..., Page]:
+    def read(*drawn: str) -> Page:
+        path = tmp_path / "halaman.pdf"
+        path.write_bytes(pdf(["".join(drawn)]))
+        with PdfReader(path) as reader:
+            (only,) = reader.pages()
+        return only
+
+    return read
+
+
+def texts(page: Page) -> list[list[list[str]]]:
+    found = []
+    for table in page.tables:
+        rows = [["" for _ in range(table.columns)] for _ in range(table.rows)]
+        for cell in table.cells:
+            rows[cell.row][cell.column] = " ".join(line.text for line in cell.lines)
+        found.append(rows)
+    return found
+
+
+def test_horizontal_lines_only(page: Callable[..., Page]) -> None:
+    rows = [HEADER, *ROWS]
+    drawn = [row(680 - 24 * i, texts) + line(704 - 24 * i) for i, texts in enumerate(rows)]
+    assert texts(page(*drawn, line(704 - 24 * len(rows)))) == [[list(r) for r in rows]]
+
+
+def test_lines_around_the_header_only(page: Callable[..., Page]) -> None:
+    drawn = [row(680 - 24 * i, texts) for i, texts in enumerate([HEADER, *ROWS])]
+    lines = [line(704), line(680), line(704 - 24 * 4)]
+    assert texts(page(*drawn, *lines)) == [[list(r) for r in [HEADER, *ROWS]]]
+
+
+def test_rows_that_cannot_be_told_apart_are_no_table(page: Callable[..., Page]) -> None:
+    """Names of two lines, as far from each other as from the next name."""
+    body = "".join(
+        row(656 - 24 * i, texts) + text(COLUMNS[1], 652 - 24 * i, "dan keluarganya")
+        for i, texts in enumerate(ROWS)
+    )
+    lines = [line(704), line(680), line(590)]
+    assert page(row(680, HEADER), body, *lines).tables == ()
+
+
+def test_outer_sides_that_are_open(page: Callable[..., Page]) -> None:
+    rows = [HEADER, *ROWS]
+    drawn = [row(680 - 24 * i, texts) + line(704 - 24 * i) for i, texts in enumerate(rows)]
+    bottom = 704 - 24 * len(rows)
+    inner = [f"{x - 4} 704 m {x - 4} {bottom} l S\n" for x in COLUMNS[1:]]
+    assert texts(page(*drawn, line(bottom), *inner)) == [[list(r) for r in rows]]
+
+
+def test_text_between_the_rules_of_a_page_is_no_table(page: Callable[..., Page]) -> None:
+    prose = [
+        text(64, 700 - 14 * i, "Capaian 75,20 persen pada tahun 2024 dari target 80,00 persen.")
+        for i in range(5)
+    ]
+    read = page(line(730), text(64, 712, "Dinas Kelautan"), line(708), *prose, line(600))
+    assert read.tables == ()
+    assert len(read.lines) == 6
+
+
+def test_columns_without_figures_are_no_table(page: Callable[..., Page]) -> None:
+    """Two names beside each other above a line are a signature, not a table."""
+    names = row(680, ("", "Kepala Dinas", "Sekretaris", "")) + row(656, ("", "Nama", "Nama", ""))
+    assert page(line(704), names, line(680), line(656), line(632)).tables == ()
+
+
+def test_a_closed_table_stays_as_it_is(page: Callable[..., Page]) -> None:
+    assert texts(page(grid([HEADER, *ROWS], (40, 200, 100, 100)))) == [
+        [list(r) for r in [HEADER, *ROWS]]
+    ]
+
+
+def test_a_frame_around_the_page_is_no_cell(page: Callable[..., Page]) -> None:
+    frame = "20 20 555 802 re S\n26 26 543 790 re S\n"
+    read = page(frame, text(64, 730, "Tabel 1 Capaian"), grid([HEADER, *ROWS], (40, 200, 100, 100)))
+    assert texts(read) == [[list(r) for r in [HEADER, *ROWS]]]
+    assert [line.text for line in read.lines] == ["Tabel 1 Capaian"]
+
+
+def test_shading_behind_each_line_of_a_cell_is_no_row(page: Callable[..., Page]) -> None:
+    """Shaded lines stand inside of their cell, with its padding beside them."""
+    table = grid([("Indikator", "Nilai"), ("a\nb", "1,5")], (120, 100), heights=(24, 48))
+    shading = "66 644 108 14 re S\n66 630 108 14 re S\n66 658 108 18 re S\n"
+    (rows,) = texts(page(table, shading))
+    assert rows == [["Indikator", "Nilai"], ["a b", "1,5"]]
