@@ -8,10 +8,10 @@ from pathlib import Path
 
 from auditor.errors import AuditError
 from auditor.findings import Check, Confidence, ReadTable, Review, in_order
-from auditor.model import Document, Source, Table, Unread
+from auditor.model import Document, Route, Source, Table, Unread
 from auditor.prose import sentences_of
-from auditor.reading import Page, checked, open_reader, tagged_tables
-from auditor.ruling import Report, RulePack, doubted, load_pack
+from auditor.reading import INSTALL, Page, checked, is_installed, open_reader, tagged_tables
+from auditor.ruling import Report, RulePack, doubted, load_pack, weighed
 from auditor.tables import captions_without_table, recover_tables
 from auditor.understanding import Frame, recognise
 from auditor.witness import seconded
@@ -50,10 +50,12 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
     if all(page.characters <= 0 for page in pages):
         if all(page.characters < 0 for page in pages):
             raise AuditError(f"PDF rusak: tidak satu pun halaman dapat dibaca: {path}")
+        hint = "" if is_installed() else f"; {INSTALL}"
         raise AuditError(
-            f"PDF tidak memuat teks (mungkin hasil pindai), jadi tidak dapat diperiksa: {path}"
+            "PDF tidak memuat teks (mungkin hasil pindai), jadi tidak dapat diperiksa"
+            f"{hint}: {path}"
         )
-    seen, _ = seconded(pages, tagged_tables(path))
+    seen, _ = seconded(pages, tagged_tables(path) if pages[0].route.is_paged else ())
     tables, prose = recover_tables(seen)
     sentences = sentences_of(prose)
     return Document(
@@ -61,6 +63,7 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
         tables=tables,
         sentences=sentences,
         front="\f".join("\n".join(line.text for line in page.lines) for page in pages[:3]),
+        recognised=frozenset(page.number for page in pages if page.route is Route.OCR),
         unread=(*_unread_pages(pages), *_lost_tables(captions_without_table(tables, prose))),
     )
 
@@ -73,7 +76,9 @@ def review(document: Document, pack: RulePack) -> Review:
     unread = list(document.unread)
     for rule in pack.rules:
         try:
-            checks.extend(doubted(check) for check in rule.check(report))
+            checks.extend(
+                doubted(weighed(check, document.recognised)) for check in rule.check(report)
+            )
         except Exception as error:
             why = f"aturan gagal dijalankan ({type(error).__name__}: {error})"
             unread.append(Unread(None, f"Aturan {rule.code} – {rule.title}", why))
@@ -108,7 +113,11 @@ def _unread_pages(pages: Sequence[Page]) -> list[Unread]:
             found.append(Unread(page.number, "seluruh halaman", "halaman rusak, tidak terbaca"))
         elif page.characters == 0 and page.images:
             found.append(
-                Unread(page.number, "seluruh halaman", "hanya berisi gambar (hasil pindai)")
+                Unread(
+                    page.number,
+                    "seluruh halaman",
+                    "hanya gambar, tanpa tulisan yang dikenali",
+                )
             )
         elif page.turned:
             what = f"{page.turned} huruf yang tidak tegak"

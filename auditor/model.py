@@ -184,11 +184,13 @@ class Source:
 class Document:
     """Everything that was recovered from one file.
 
-    ``front`` is the text of the first three pages, parted by form feeds.
+    ``recognised`` are the pages that were pictures and whose text was recognised. ``front`` is the
+    text of the first three pages, parted by form feeds.
     """
 
     source: Source
     tables: tuple[Table, ...]
     sentences: tuple[Sentence, ...]
     front: str = ""
+    recognised: frozenset[int] = frozenset()
     unread: Sequence[Unread] = field(default=())

@@ -2,12 +2,15 @@
 
 from auditor.reading.contents import contents_entries
 from auditor.reading.guard import checked
+from auditor.reading.ocr import INSTALL, is_installed
 from auditor.reading.opening import open_reader
 from auditor.reading.page import Line, Page, Piece, Reader, RuledCell, RuledTable
 from auditor.reading.reader import PdfReader
 from auditor.reading.tags import TaggedCell, TaggedRow, TaggedTable, tagged_tables
 
 __all__ = [
+    "INSTALL",
+    "is_installed",
     "Line",
     "Page",
     "Piece",

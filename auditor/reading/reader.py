@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from auditor.errors import AuditError
+from auditor.model import Route, Unread
 from auditor.reading.composing import page_of
+from auditor.reading.ocr import INSTALL, is_installed, is_scan
 from auditor.reading.page import Page
 from auditor.reading.pdfium import PdfiumSource
-from auditor.reading.sheet import Source
+from auditor.reading.sheet import Sheet, Source
+
+if TYPE_CHECKING:
+    from auditor.reading.ocr.scan import Scanner
 
 
 def opened(path: Path) -> Source:
@@ -27,10 +33,15 @@ def opened(path: Path) -> Source:
 
 
 class PdfReader:
-    """Reads a PDF page by page. Use as a context manager."""
+    """Reads a PDF page by page. Use as a context manager.
+
+    Pages that are pictures are recognised (route ``OCR``) where the extra ``ocr`` is installed.
+    """
 
     def __init__(self, path: Path, source: Source | None = None) -> None:
+        self._path = path
         self._source = source or opened(path)
+        self._scanner: Scanner | None = None
 
     @property
     def page_count(self) -> int:
@@ -40,13 +51,27 @@ class PdfReader:
         """All pages; one that is broken has ``characters`` -1."""
         for number in range(1, self.page_count + 1):
             try:
-                page = page_of(self._source.sheet(number))
+                sheet = self._source.sheet(number)
+                page = self._recognised(sheet) if is_scan(sheet) else page_of(sheet)
             except Exception:
                 page = Page(number, 0, 0, (), (), characters=-1)
             yield page
+
+    def _recognised(self, sheet: Sheet) -> Page:
+        if not is_installed():
+            why = f"hanya berisi gambar (hasil pindai); untuk membacanya, {INSTALL}"
+            told = (Unread(sheet.number, "seluruh halaman", why),)
+            return Page(sheet.number, sheet.width, sheet.height, (), (), 0, unread=told)
+        if self._scanner is None:
+            from auditor.reading.ocr.scan import Scanner
+
+            self._scanner = Scanner(self._path)
+        return replace(page_of(self._scanner.sheet(sheet)), route=Route.OCR)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:
         self._source.close()
+        if self._scanner is not None:
+            self._scanner.close()

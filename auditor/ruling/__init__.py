@@ -12,6 +12,7 @@ from auditor.ruling.judging import (
     undecided,
     where,
 )
+from auditor.ruling.misreading import weighed
 from auditor.ruling.pack import RulePack, load_pack
 from auditor.ruling.rule import Report, Rule, RuleCheck, rule
 
@@ -34,5 +35,6 @@ __all__ = [
     "rule",
     "shortened",
     "undecided",
+    "weighed",
     "where",
 ]

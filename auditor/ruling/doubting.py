@@ -10,14 +10,18 @@ from auditor.relations import Verdict
 
 def doubted(check: Check) -> Check:
     """The check, not checkable and its finding unsafe, where a place it rests on is in doubt."""
-    finding = check.finding
-    if finding is None:
+    if check.finding is None:
         return check
-    doubts = tuple(dict.fromkeys(place.doubt for place in finding.places if place.doubt))
-    if not doubts:
-        return check
-    why = "; ".join(doubts)
-    unsafe = replace(finding, confidence=Confidence.UNSAFE, evidence=(*finding.evidence, *doubts))
-    open_ = Verdict.UNDECIDABLE
+    doubts = tuple(dict.fromkeys(place.doubt for place in check.finding.places if place.doubt))
+    return unsafe(check, *doubts) if doubts else check
+
+
+def unsafe(check: Check, *reasons: str) -> Check:
+    """The check undecided and its finding, if any, one that a person must look at first."""
+    finding, open_, why = check.finding, Verdict.UNDECIDABLE, "; ".join(reasons)
+    if finding is not None:
+        finding = replace(
+            finding, confidence=Confidence.UNSAFE, evidence=(*finding.evidence, *reasons)
+        )
     outcome = replace(check.outcome, verdict=open_, why=why) if check.outcome else None
-    return replace(check, verdict=open_, finding=unsafe, why=why, outcome=outcome)
+    return replace(check, verdict=open_, finding=finding, why=why, outcome=outcome)
