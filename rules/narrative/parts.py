@@ -25,6 +25,11 @@ _ONLY_SOME = re.compile(
     r"|dibanding|mening?kat|menurun|peningkatan|penurunan|tahun\s+20|dst|dll|masing-masing|minimal|maksimal|per\s+(?:bulan|tahun|hari)|setiap|realisasi|[+×=]",
     re.IGNORECASE,
 )
+_OVERLAPPING = re.compile(
+    r"di ?antaranya|termasuk|antara lain|sedangkan pada|dibanding|tersebut|kedua|ketiga"
+    r"|tahun\s+20|dari\s+\d",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"\s*(?:\([^()\d]*\)\s*)?([^\W\d]{3,})(?:\s+([^\W\d]{3,}))?", re.UNICODE)
 _NO_UNIT = frozenset(
     ("dan", "atau", "dari", "yang", "pada", "tahun", "dengan", "untuk", "persen", "juta", "miliar")
@@ -53,7 +58,7 @@ def parts(report: Report) -> Iterable[Check]:
     Yang diperiksa:
         Kalimat "… 121 orang, terdiri dari 29 orang … dan 92 orang …" dengan satuan yang sama; dan
         jumlah bersama dua hal dalam kurung, misalnya "(TVRI & RRI) 136", terhadap kalimat yang
-        menyebut masing-masing.
+        menyebut masing-masing; dan bagian "dari 11 indikator" yang bersama-sama lebih banyak.
     Mengapa penting:
         Rincian yang tidak cocok berarti keseluruhan atau salah satu bagiannya keliru.
     Contoh nyata:
@@ -67,6 +72,10 @@ def parts(report: Report) -> Iterable[Check]:
     for sentence in report.document.sentences:
         for whole, own in _divided(sentence):
             yield _check(sentence, whole, own)
+        for whole, own in _shared_out(sentence):
+            check = _check(sentence, whole, own, layered=False)
+            if sum(c.number.readings[0][0] for c in own) >= whole.number.readings[0][0]:
+                yield check
     yield from _entities(report)
 
 
@@ -89,25 +98,40 @@ def _divided(sentence: Sentence) -> Iterator[tuple[Counted, tuple[Counted, ...]]
             yield whole, alike
 
 
-def _counted(text: str) -> Iterator[Counted]:
+def _shared_out(sentence: Sentence) -> Iterator[tuple[Counted, tuple[Counted, ...]]]:
+    """“Dari 11 indikator, 6 indikator …, 4 indikator …”: together they cannot be more."""
+    text = sentence.text
+    counted = list(_counted(text, least=1))
+    for i, whole in enumerate(counted):
+        if not re.search(r"(?<!terdiri )\bdari\s+$", text[: whole.start], re.IGNORECASE):
+            continue
+        own = [c for c in counted[i + 1 :] if c.units[0] == whole.units[0]]
+        if len(own) > 1 and not _OVERLAPPING.search(text, whole.end):
+            yield whole, tuple(own)
+        break
+
+
+def _counted(text: str, least: int = 2) -> Iterator[Counted]:
     for start, end, number in numbers_in(text):
         unit = _UNIT.match(text, end)
         value = number.readings[0][0]
-        if number.unit or unit is None or value < 2 or (value in YEARS and number.mark is None):
+        if number.unit or unit is None or value < least or (value in YEARS and number.mark is None):
             continue
         words = tuple(w.casefold() for w in unit.groups() if w and w.casefold() not in _NO_UNIT)
         if words:
             yield Counted(number, start, end, words)
 
 
-def _check(sentence: Sentence, whole: Counted, own: Sequence[Counted]) -> Check:
+def _check(
+    sentence: Sentence, whole: Counted, own: Sequence[Counted], layered: bool = True
+) -> Check:
     place = place_of_sentence(sentence)
     stated = Operand(counted_quantity(whole.number), place)
     operands = tuple(Operand(counted_quantity(c.number), place) for c in own)
-    return _judged(stated, operands)
+    return _judged(stated, operands, layered)
 
 
-def _judged(stated: Operand, operands: tuple[Operand, ...]) -> Check:
+def _judged(stated: Operand, operands: tuple[Operand, ...], layered: bool = True) -> Check:
     name = f"jumlah {len(operands)} bagiannya" if len(operands) > 1 else "rinciannya"
     formula = Formula(name, Sum(tuple(Ref(i) for i in range(len(operands)))))
     outcome = evaluate(Relation("N604", stated, operands, (formula,), _BASIS))
@@ -116,7 +140,7 @@ def _judged(stated: Operand, operands: tuple[Operand, ...]) -> Check:
         whole = stated.quantity.value
         if len(operands) > 1 and (total > _FAR * whole or whole > _FAR * total):
             return undecided(outcome, "angka-angka itu mungkin bukan bagian dari keseluruhannya")
-        if _nested(stated, operands):
+        if layered and _nested(stated, operands):
             return undecided(outcome, "bagiannya mungkin bertingkat")
     check = judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY)
     if check.finding is None or len(operands) > 1:

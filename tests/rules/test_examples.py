@@ -108,6 +108,8 @@ _WITHOUT_FIGURES = {
     "K505",
     "K506",
     "K510",
+    "N605",
+    "N606",
 }
 """Rules about words and formulas; all others compare figures and must show which."""
 
