@@ -3,7 +3,7 @@
 from auditor.ruling import Rule
 from rules.categories import definitions, in_sentences, letters, predicates
 from rules.columns import sums
-from rules.narrative import consistency, counts, parts, spelled
+from rules.narrative import claims, consistency, counts, parts, spelled
 from rules.places import identity, labels, near_duplicates, promises, same_fact
 from rules.rows import arithmetic, declared, written_out
 
@@ -24,6 +24,7 @@ _MODULES = (
     spelled,
     consistency,
     parts,
+    claims,
     counts,
 )
 

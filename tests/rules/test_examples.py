@@ -110,6 +110,7 @@ _WITHOUT_FIGURES = {
     "K510",
     "N605",
     "N606",
+    "N607",
 }
 """Rules about words and formulas; all others compare figures and must show which."""
 

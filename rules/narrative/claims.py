@@ -1,0 +1,272 @@
+"""Claims without a figure of their own: all achieved, so many above 100, rising, falling."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from auditor.findings import Check, Confidence, Finding, Severity
+from auditor.model import Sentence
+from auditor.quantities import PERCENT, numbers_in
+from auditor.relations import Const, Formula, Operand, Outcome, Relation, Span, Verdict, evaluate
+from auditor.ruling import Report, rule, shortened
+from auditor.understanding import Frame, same_name
+from rules.narrative.figures import YEARS, counted_quantity
+from rules.narrative.paragraphs import place_of_sentence
+
+_KINDS = ("capaian_kinerja", "ikhtisar_capaian")
+_ALL = re.compile(
+    r"\b(?:semua|seluruh|keseluruhan)\s+(?:\d+\s*(?:\([^()]*\)\s*)?)?"
+    r"(?P<what>indikator|sasaran|iku)(?:\s+\w+){0,6}?\s+"
+    r"(?P<claim>tercapai|terpenuhi|(?:mencapai|memenuhi|melampaui|melebihi|melewati)\s+target)",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"(?<![\w.,/-])(?P<number>\d{1,2})\s*(?:\([^()\d]*\)\s*)?(?P<what>sasaran|indikator)\b"
+    r"(?P<between>[^.;0-9]{0,120}?)(?:di\s?atas|melebihi|lebih\s+dari|melampaui|>)\s*100\s*(?:%|persen)",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"kecuali|belum|tidak|bukan|hampir|agar|diharapkan|upaya|untuk\s+(?:semua|seluruh)|akan|harus"
+    r"|sebagian|misi|triwulan|sasaran (?:strategis )?(?:ke-?|di)?\s?(?:\d|atas)|ini|tersebut"
+    r"|program|kegiatan|tahun\s+(?:berikut|depan|lalu)|jika|apabila|keberhasilan\s+apabila|jangka|renstra",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?P<move>meningkat|naik|peningkatan|kenaikan|menurun|turun|penurunan)\b(?P<how>[^.;:]{0,90}?)"
+    r"\bdari\b(?P<first>[^.;:]{0,90}?)\bmenjadi\b(?P<last>[^.;:]{0,60})",
+    re.IGNORECASE,
+)
+_RANKS = re.compile(
+    r"peringkat|ranking|rangking|urutan|opini|predikat|kategori|kelas|grade|no\b", re.I
+)
+_UP = ("meningkat", "naik", "peningkatan", "kenaikan")
+_HUNDRED = Decimal(100)
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a capaian table, as far as claims need it."""
+
+    name: str
+    sasaran: str
+    value: Operand
+    reached: bool
+
+
+@rule("N607", "Klaim ketercapaian sesuai dengan tabel capaian", Severity.MEDIUM)
+def achieved(report: Report) -> Iterable[Check]:
+    """Pernyataan bahwa sasaran atau indikator tercapai harus sesuai dengan tabel capaian.
+
+    Yang diperiksa:
+        "Seluruh indikator tercapai" dan "4 sasaran di atas 100%", terhadap tabel-tabel capaian
+        tahun laporan. Bila tabel-tabel berbeda, yang dipegang adalah yang terbanyak.
+    Mengapa penting:
+        Kalimat seperti ini adalah simpulan yang dikutip pimpinan.
+    Contoh nyata:
+        "Sebanyak 4 sasaran di atas 100%", padahal pada tabel hanya dua yang di atas 100%.
+    Cara memperbaiki:
+        Hitung kembali dari tabel capaian.
+    Yang sengaja dibiarkan:
+        Kalimat tentang satu misi, sasaran, atau program; harapan dan rencana; baris yang
+        realisasinya mencapai target walaupun capaiannya tertulis di bawah 100.
+    """
+    tables = [rows for frame in report.of_kind(*_KINDS) if (rows := _rows(frame, report))]
+    if not tables:
+        return
+    for sentence in report.document.sentences:
+        for match in _SOME.finditer(sentence.text):
+            around = match["between"] + sentence.text[: match.start()][-60:]
+            if not _NOT_SO.search(around):
+                yield _some(sentence, match, tables)
+        for match in _ALL.finditer(sentence.text):
+            if not _NOT_SO.search(sentence.text[max(0, match.start() - 60) : match.end() + 60]):
+                yield _all(sentence, match, tables)
+
+
+@rule("N608", "Arah perubahan sesuai dengan angkanya", Severity.MEDIUM)
+def direction(report: Report) -> Iterable[Check]:
+    """Kata naik atau turun harus sesuai dengan dua angka yang disebut kalimat itu.
+
+    Yang diperiksa:
+        "Meningkat dari … menjadi …" dan "menurun dari … menjadi …" dengan satu angka pada
+        masing-masing sisi.
+    Mengapa penting:
+        Arah yang terbalik membuat analisis keberhasilan dan kegagalan ikut terbalik.
+    Contoh nyata:
+        "Terjadi peningkatan dari 62,00 menjadi 58,85"; angka itu turun.
+    Cara memperbaiki:
+        Periksa kedua angka dan tahunnya, lalu perbaiki kata atau angkanya.
+    Yang sengaja dibiarkan:
+        Peringkat, opini, dan kategori, yang membaik bila angkanya mengecil; kalimat dengan beberapa
+        pasang angka; angka dengan satuan yang berbeda.
+    """
+    for sentence in report.document.sentences:
+        for match in _MOVES.finditer(sentence.text):
+            pair = _pair(sentence, match)
+            if pair is not None and not _RANKS.search(
+                match.group() + sentence.text[: match.start()]
+            ):
+                yield _moved(sentence, match["move"].casefold(), *pair)
+
+
+def _rows(frame: Frame, report: Report) -> list[Row]:
+    """The rows of a table of the report's year that state a capaian against the target."""
+    if frame.year not in (None, report.year) or len(frame.of_role("realisasi")) > 1:
+        return []
+    columns = [c for c in frame.of_role("capaian") if c.year in (None, report.year)]
+    if len(columns) != 1:
+        return []
+    found: list[Row] = []
+    sasaran = ""
+    for row in frame.body:
+        stated = frame.value(row, "sasaran")
+        sasaran = stated.text if stated and stated.text else sasaran
+        value = frame.operand(row, columns[0].key)
+        if value is None or not value.quantity.certain:
+            return []
+        found.append(Row(frame.labels[row], sasaran, value, _reached(frame, row, value)))
+    return found if len(found) > 1 else []
+
+
+def _reached(frame: Frame, row: int, value: Operand) -> bool:
+    """Whether a row is achieved: by its capaian, or by its realisasi though capaian denies it."""
+    if value.quantity.rounding.high >= _HUNDRED:
+        return True
+    figures = [
+        frame.operand(row, column.key)
+        for name in ("realisasi", "target")
+        for column in frame.of_role(name)[-1:]
+    ]
+    if len(figures) != 2 or figures[0] is None or figures[1] is None:
+        return False
+    result, aim = (figure.quantity for figure in figures if figure is not None)
+    return result.unit == aim.unit and result.value >= aim.value
+
+
+def _some(sentence: Sentence, match: re.Match[str], tables: Sequence[Sequence[Row]]) -> Check:
+    """A count against the tables; it is denied when more of them agree on another count."""
+    number, what = int(match["number"]), match["what"].casefold()
+    fitting = [rows for rows in tables if _size(rows, what) >= number or len(rows) == number]
+    counts = [_above(rows, what) for rows in fitting]
+    usual, times = Counter(counts).most_common(1)[0] if counts else (number, 0)
+    supporting = [rows for rows, n in zip(fitting, counts, strict=True) if n == number]
+    if usual == number or (supporting and times < 2):
+        return Check("N607", Verdict.HOLDS)
+    if times <= len(supporting) or times < len(set(counts)):
+        why = "tabel-tabel capaian tidak sepakat"
+        return Check("N607", Verdict.UNDECIDABLE, why=why)
+    against = next(rows for rows, n in zip(fitting, counts, strict=True) if n == usual)
+    said = f"{number} {what} di atas 100%"
+    count = f"ada {usual} {what}" if usual else f"tidak ada satu {what} pun"
+    finding = _finding(sentence, match["number"], said, f"{count} di atas 100", against)
+    also = tuple(f"{rows[0].value.place.table}: mendukung pernyataan itu" for rows in supporting)
+    finding = replace(finding, expected=str(usual), evidence=(*finding.evidence, *also))
+    return Check("N607", Verdict.CONTRADICTION, None, finding)
+
+
+def _all(sentence: Sentence, match: re.Match[str], tables: Sequence[Sequence[Row]]) -> Check:
+    if any(all(row.reached for row in rows) for rows in tables):
+        return Check("N607", Verdict.HOLDS)
+    rows = max(tables, key=len)
+    said = " ".join(match.group().split())
+    short = [row for row in rows if not row.reached]
+    held = f"{len(short)} dari {len(rows)} baris di bawah 100"
+    finding = _finding(sentence, said, f"“{shortened(said)}”", held, short)
+    return Check("N607", Verdict.CONTRADICTION, None, finding)
+
+
+def _finding(sentence: Sentence, stated: str, said: str, held: str, rows: Sequence[Row]) -> Finding:
+    table = rows[0].value.place.table
+    return Finding(
+        "N607",
+        Severity.MEDIUM,
+        Confidence.LIKELY,
+        f"Narasi halaman {sentence.page} menyebut {said}, sedangkan menurut {table} {held}.",
+        (place_of_sentence(sentence), *(row.value.place for row in rows)),
+        stated=stated,
+        suggestion="Perlu dikonfirmasi; hitung kembali dari tabel capaian.",
+        evidence=tuple(
+            f"{row.value.place.table}: “{shortened(row.name, 60)}” {row.value.quantity.text}"
+            for row in rows[:_SHOWN]
+        ),
+    )
+
+
+def _size(rows: Sequence[Row], what: str) -> int:
+    return len(_grouped(rows)) if what == "sasaran" else len(rows)
+
+
+def _above(rows: Sequence[Row], what: str) -> int:
+    """How many indicators, or sasaran by their mean, lie above 100."""
+    groups = _grouped(rows) if what == "sasaran" else [[row] for row in rows]
+    means = [sum((r.value.quantity.value for r in g), Decimal(0)) / len(g) for g in groups]
+    return sum(mean > _HUNDRED for mean in means)
+
+
+def _grouped(rows: Sequence[Row]) -> list[list[Row]]:
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and row.sasaran and same_name(groups[-1][0].sasaran, row.sasaran):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _pair(sentence: Sentence, match: re.Match[str]) -> tuple[Operand, Operand] | None:
+    """The one figure on either side, of the same unit."""
+    sides = []
+    for text in (match["first"], match["last"]):
+        found = [
+            number
+            for _, _, number in numbers_in(text)
+            if number.unit or number.readings[0][0] not in YEARS
+        ]
+        if len(found) != 1 and not (text is match["last"] and found):
+            return None
+        sides.append(found[0])
+    quantities = [counted_quantity(number) for number in sides]
+    if quantities[0].unit != quantities[1].unit and PERCENT in {q.unit for q in quantities}:
+        return None
+    if not all(quantity.certain for quantity in quantities):
+        return None
+    place = place_of_sentence(sentence)
+    return Operand(quantities[0], place), Operand(quantities[1], place)
+
+
+def _moved(sentence: Sentence, move: str, first: Operand, last: Operand) -> Check:
+    up = move in _UP
+    edge = Const(first.quantity.value)
+    span = Span(edge, None, strict=True) if up else Span(None, edge, strict=True)
+    words = "lebih besar daripada angka semula" if up else "lebih kecil daripada angka semula"
+    basis = "arti kata naik dan turun"
+    outcome = evaluate(Relation("N608", last, (first,), (Formula(words, span),), basis))
+    risen = last.quantity.value > first.quantity.value
+    fallen = last.quantity.value < first.quantity.value
+    if risen if up else fallen:
+        return _told(outcome, Verdict.HOLDS)
+    finding = Finding(
+        "N608",
+        Severity.MEDIUM,
+        Confidence.LIKELY,
+        f"Narasi halaman {sentence.page} menyebut “{move}” dari {first.quantity.text} menjadi "
+        f"{last.quantity.text}, padahal angka itu "
+        f"{'naik' if risen else 'turun' if fallen else 'tetap'}.",
+        (place_of_sentence(sentence),),
+        stated=last.quantity.text,
+        suggestion="Perlu dikonfirmasi arah perubahan dan kedua angkanya.",
+        evidence=(f"{first.quantity.text} → {last.quantity.text}",),
+    )
+    return _told(outcome, Verdict.CONTRADICTION, finding)
+
+
+def _told(outcome: Outcome, verdict: Verdict, finding: Finding | None = None) -> Check:
+    outcome = replace(outcome, verdict=verdict)
+    if finding is not None:
+        finding = replace(finding, relations=(outcome,))
+    return Check(outcome.relation.rule, verdict, None, finding, outcome=outcome)
