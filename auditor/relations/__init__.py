@@ -2,6 +2,7 @@
 
 from auditor.relations.equation import Equation, equations_in
 from auditor.relations.evaluation import FROM_ROUNDED, FROM_UNROUNDED, evaluate
+from auditor.relations.evidence import PATTERNS, Law, Pattern, Rows, discover, relation_at
 from auditor.relations.expression import (
     Binary,
     Const,
@@ -21,24 +22,30 @@ from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verd
 __all__ = [
     "FROM_ROUNDED",
     "FROM_UNROUNDED",
+    "PATTERNS",
     "Binary",
     "Const",
     "Equation",
     "Expression",
     "Formula",
+    "Law",
     "Mean",
     "Operand",
     "Outcome",
+    "Pattern",
     "Ref",
     "Relation",
+    "Rows",
     "Span",
     "Sum",
     "Verdict",
     "compute",
+    "discover",
     "equations_in",
     "evaluate",
     "parse_formula",
     "references",
+    "relation_at",
     "renumbered",
     "spelled",
 ]

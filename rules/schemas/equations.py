@@ -253,3 +253,6 @@ def _perubahan(data: pd.DataFrame) -> list[tuple[int, Relation]]:
 
 
 PERUBAHAN = Equation("A104", "perubahan", _perubahan)
+
+EQUATIONS = (SISA, NILAI_EFISIENSI, SERAPAN, EFISIENSI, CAPAIAN, KEMAJUAN, PERUBAHAN)
+"""All row equations; a column whose role is no target of one is set or measured."""
