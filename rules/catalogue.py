@@ -5,13 +5,14 @@ from rules.categories import definitions, in_sentences, letters, predicates
 from rules.columns import sums
 from rules.narrative import claims, consistency, counts, parts, spelled
 from rules.places import identity, labels, near_duplicates, promises, same_fact
-from rules.rows import arithmetic, declared, patterns, written_out
+from rules.rows import arithmetic, declared, patterns, shares, written_out
 
 _MODULES = (
     arithmetic,
     declared,
     written_out,
     patterns,
+    shares,
     sums,
     same_fact,
     labels,

@@ -2,7 +2,17 @@
 
 from auditor.relations.equation import Equation, equations_in
 from auditor.relations.evaluation import FROM_ROUNDED, FROM_UNROUNDED, evaluate
-from auditor.relations.evidence import PATTERNS, Law, Pattern, Rows, discover, relation_at
+from auditor.relations.evidence import (
+    CHANCE,
+    FEWEST,
+    PATTERNS,
+    Law,
+    Pattern,
+    Rows,
+    chance_of,
+    discover,
+    relation_at,
+)
 from auditor.relations.expression import (
     Binary,
     Const,
@@ -18,8 +28,11 @@ from auditor.relations.expression import (
 )
 from auditor.relations.formula import parse_formula
 from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verdict
+from auditor.relations.shares import accident, is_whole, share_of_whole
 
 __all__ = [
+    "CHANCE",
+    "FEWEST",
     "FROM_ROUNDED",
     "FROM_UNROUNDED",
     "PATTERNS",
@@ -39,13 +52,17 @@ __all__ = [
     "Span",
     "Sum",
     "Verdict",
+    "accident",
+    "chance_of",
     "compute",
     "discover",
     "equations_in",
     "evaluate",
+    "is_whole",
     "parse_formula",
     "references",
     "relation_at",
     "renumbered",
+    "share_of_whole",
     "spelled",
 ]

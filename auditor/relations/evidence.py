@@ -232,7 +232,7 @@ def _law(
                 seen[(figure.quantity.value, *values)] = accident
     if len(seen) < FEWEST or held < 4 * broken:
         return None
-    chance = _chance(list(seen.values()), held + broken, tried)
+    chance = chance_of(list(seen.values()), held + broken, tried)
     return Law(pattern, sources, held, broken, tried, chance) if chance <= CHANCE else None
 
 
@@ -246,7 +246,7 @@ def _accident(
     return min(1.0, max(width / spread, width / (2 * abs(float(quantity.value)) + width)))
 
 
-def _chance(accidents: Sequence[float], rows: int, tried: int) -> float:
+def chance_of(accidents: Sequence[float], rows: int, tried: int) -> float:
     """A bound on the probability that any of ``tried`` relations fits so many of the rows."""
     fits = len(accidents)
     choices = lgamma(rows + 1) - lgamma(fits + 1) - lgamma(rows - fits + 1)

@@ -64,7 +64,7 @@ def patterns(report: Report) -> Iterable[Check]:
     for frame in report.frames:
         rows = _rows(frame)
         operands = _operands(frame)
-        for stated in _unexplained(frame):
+        for stated in unexplained(frame):
             left = [column for column in operands if column < stated]
             law = discover(rows, stated, left, _TRIED) if left else None
             if law:
@@ -145,7 +145,7 @@ def _counts(frame: Frame, column: int) -> bool:
     return len(values) > 1 and all(b - a == 1 for a, b in pairwise(values))
 
 
-def _unexplained(frame: Frame) -> list[int]:
+def unexplained(frame: Frame) -> list[int]:
     """Columns without a printed rule or a known role, or whose role's equation no row follows.
 
     Columns of a series (years, quarters: labels that differ in a number only) state facts of their
