@@ -1,6 +1,7 @@
 """Tables to frames: kinds, column roles and canonical DataFrames whose cells know their place."""
 
 from auditor.understanding.frame import Frame, RoleColumn, Value, place_of
+from auditor.understanding.names import NameIndex
 from auditor.understanding.recognition import recognise
 from auditor.understanding.vocabulary import Kind, Role, Values, Vocabulary, load_vocabulary
 from auditor.understanding.wording import GOOD, name_words, role_agreement, same_name, years_in
@@ -9,6 +10,7 @@ __all__ = [
     "GOOD",
     "Frame",
     "Kind",
+    "NameIndex",
     "Role",
     "RoleColumn",
     "Value",

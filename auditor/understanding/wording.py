@@ -17,7 +17,8 @@ _ENUMERATION = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2})\s+"
 _BARE = re.compile(r"\(?\s*(?:rp\.?|%|k)\s*\)?", re.IGNORECASE)
 _BARE_PENALTY = 10.0
 """A leaf that is only a unit means less than the header above it."""
-_TYPO_LENGTH = 6
+TYPO_LENGTH = 6
+"""Only words of this length may hold a typo and still be the same word."""
 _SPELLINGS = {
     "presentase": "persentase",
     "prosentase": "persentase",
@@ -99,7 +100,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _typo(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < _TYPO_LENGTH or any(c.isdigit() for c in one + other):
+    if min(len(one), len(other)) < TYPO_LENGTH or any(c.isdigit() for c in one + other):
         return False
     if len(one) == len(other):
         return sorted(one) == sorted(other) and OSA.distance(one, other) == 1

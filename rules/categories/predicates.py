@@ -9,7 +9,7 @@ from decimal import Decimal
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.relations import Formula, Outcome, Relation, Span, Verdict, evaluate
 from auditor.ruling import Report, rule, shortened, undecided, where
-from auditor.understanding import same_name
+from auditor.understanding import NameIndex, same_name
 from rules.categories.judged import Judged, judged_in
 from rules.categories.scales import Scale, bare_label, meaning_of, scales_of
 
@@ -68,8 +68,11 @@ def one_category(report: Report) -> Iterable[Check]:
     """
     scales = scales_of(report)
     judged = judged_in(report)
-    for i, entry in enumerate(judged):
-        for other in judged[:i]:
+    earlier: NameIndex[Judged] = NameIndex()
+    for entry in judged:
+        before = list(earlier.same(entry.name))
+        earlier.add(entry.name, entry)
+        for other in before:
             if entry.place.table == other.place.table or not _same_case(entry, other):
                 continue
             labels = [_known(e.category, scales) for e in (entry, other)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from auditor.quantities import PERCENT
 from auditor.relations import (
@@ -33,8 +34,19 @@ class Reading:
     rows: tuple[int, ...]
 
 
+_vouched: WeakKeyDictionary[Report, dict[str, frozenset[tuple[int, int]]]] = WeakKeyDictionary()
+
+
 def vouched_cells(frame: Frame, report: Report) -> frozenset[tuple[int, int]]:
     """The (row, column) of every figure that takes part in a sum of its column that holds."""
+    known = _vouched.setdefault(report, {})
+    name = frame.table.name
+    if name not in known:
+        known[name] = _vouched_cells(frame, report)
+    return known[name]
+
+
+def _vouched_cells(frame: Frame, report: Report) -> frozenset[tuple[int, int]]:
     outcomes = [o for _, o in parent_outcomes(frame, branches(frame, report.vocabulary))]
     for row in sorted(frame.totals):
         outcomes += total_outcomes(frame, row, report)
@@ -148,10 +160,11 @@ def operand_at(frame: Frame, row: int, column: int) -> Operand | None:
 def _sum_relation(
     code: str, frame: Frame, column: int, stated: Operand, options: Sequence[Reading]
 ) -> Relation:
-    rows = list(dict.fromkeys(row for option in options for row in option.rows))
+    rows = dict.fromkeys(row for option in options for row in option.rows)
     operands = tuple(o for row in rows if (o := operand_at(frame, row, column)))
+    at = {row: index for index, row in enumerate(rows)}
     formulas = tuple(
-        Formula(option.name, sum_of([rows.index(row) for row in option.rows])) for option in options
+        Formula(option.name, sum_of([at[row] for row in option.rows])) for option in options
     )
     return Relation(code, stated, operands, formulas, "susunan baris tabel")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -89,36 +90,30 @@ def _by_prefix(frame: Frame, known: Sequence[Branch]) -> list[Branch]:
     """Children by code alone, wherever they stand, where that differs from their position."""
     parts = code_parts(frame)
     positions = {branch.parent: set(branch.children) for branch in known}
-    found = []
-    for parent, code in parts.items():
-        below = [r for r, c in parts.items() if len(c) > len(code) and c[: len(code)] == code]
-        direct = [
-            row
-            for row in below
-            if not any(
-                len(code) < len(parts[other]) < len(parts[row])
-                and parts[row][: len(parts[other])] == parts[other]
-                for other in below
-            )
-        ]
-        if direct and set(direct) != positions.get(parent, set()):
-            found.append(Branch(parent, tuple(direct), "kode rekening"))
-    return found
+    codes = set(parts.values())
+    children: dict[tuple[str, ...], list[int]] = {}
+    for row, code in parts.items():
+        above = (code[:length] for length in range(len(code) - 1, 0, -1))
+        nearest = next((prefix for prefix in above if prefix in codes), None)
+        if nearest is not None:
+            children.setdefault(nearest, []).append(row)
+    return [
+        Branch(parent, tuple(direct), "kode rekening")
+        for parent, code in parts.items()
+        if (direct := children.get(code)) and set(direct) != positions.get(parent, set())
+    ]
 
 
 def _with_uncoded(frame: Frame, known: Sequence[Branch]) -> list[Branch]:
     """Children together with the rows among them that hold figures but lost their code."""
-    coded = set(code_parts(frame))
+    coded = sorted(code_parts(frame))
     figured = {row for row, _ in frame.numbers}
+    uncoded = sorted(figured.intersection(frame.body).difference(coded))
     found = []
     for branch in known:
-        last = max(branch.children)
-        stop = min((row for row in coded if row > last), default=len(frame.table.rows))
-        lost = [
-            row
-            for row in frame.body
-            if branch.parent < row < stop and row not in coded and row in figured
-        ]
+        after = bisect_right(coded, max(branch.children))
+        stop = coded[after] if after < len(coded) else len(frame.table.rows)
+        lost = uncoded[bisect_right(uncoded, branch.parent) : bisect_left(uncoded, stop)]
         if lost:
             found.append(Branch(branch.parent, (*branch.children, *lost), branch.by))
     return found

@@ -59,8 +59,11 @@ def parents(report: Report) -> Iterable[Check]:
         outcomes = list(parent_outcomes(frame, found))
         held = sum(outcome.holds for _, outcome in outcomes)
         broken = sum(outcome.verdict is Verdict.CONTRADICTION for _, outcome in outcomes)
+        by_parent: dict[int, list[Outcome]] = {}
         for parent, outcome in outcomes:
-            own = [other for row, other in outcomes if row == parent]
+            by_parent.setdefault(parent, []).append(outcome)
+        for parent, outcome in outcomes:
+            own = by_parent[parent]
             denied = len(own) > 1 and not any(other.holds for other in own)
             if outcome.verdict is Verdict.CONTRADICTION and (denied or held < max(1, broken)):
                 why = "susunan induk dan rincian pada tabel ini tidak dapat dipastikan"

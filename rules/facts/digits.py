@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 MIN_DIGITS = 7
@@ -28,6 +29,27 @@ def slip_between(one: Decimal, other: Decimal) -> str:
     ):
         return "satu digit hilang atau berlebih"
     return ""
+
+
+class SlipIndex:
+    """Numbers among which those that are one slip away from another are found at once."""
+
+    def __init__(self, values: Iterable[Decimal]) -> None:
+        self._by_key: dict[str, list[Decimal]] = {}
+        for value in values:
+            for key in _with_one_lost(value):
+                self._by_key.setdefault(key, []).append(value)
+
+    def near(self, amount: Decimal) -> list[Decimal]:
+        """The numbers that one slip makes of ``amount``, each once, in the order given."""
+        found = dict.fromkeys(v for k in _with_one_lost(amount) for v in self._by_key.get(k, ()))
+        return [value for value in found if slip_between(amount, value)]
+
+
+def _with_one_lost(value: Decimal) -> set[str]:
+    """The digits, whole and without each one: two numbers that a slip parts share one of these."""
+    digits = str(abs(int(value)))
+    return {digits, *(digits[:i] + digits[i + 1 :] for i in range(len(digits)))}
 
 
 def _significant(digits: str) -> int:

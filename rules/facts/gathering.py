@@ -8,7 +8,7 @@ from decimal import Decimal
 from weakref import WeakKeyDictionary
 
 from auditor.ruling import Report
-from auditor.understanding import same_name
+from auditor.understanding import NameIndex
 from rules.facts.budget import budget_facts
 from rules.facts.digits import slip_between
 from rules.facts.indicators import indicator_facts
@@ -42,8 +42,10 @@ def _gathered(report: Report) -> Facts:
     budget = list(budget_facts(report))
     indicators = list(indicator_facts(report))
     names: list[str] = []
+    known: NameIndex[str] = NameIndex()
     for fact in indicators:
-        if not any(same_name(fact.name, name) for name in names):
+        if next(known.same(fact.name), None) is None:
+            known.add(fact.name, fact.name)
             names.append(fact.name)
     indicators += indicator_statements(report, names)
     slips = year_slips(indicators, report.year)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from auditor.model import Place
 from auditor.quantities import PERCENT, Quantity
 from auditor.relations import Operand, Verdict
-from auditor.understanding import same_name
+from auditor.understanding import NameIndex, same_name
 
 TOTAL = "seluruh perangkat daerah"
 """The name under which whole-agency figures are gathered."""
@@ -98,17 +98,17 @@ def grouped(facts: Iterable[Fact]) -> list[Group]:
     things. Codes, where both facts have one, must end alike.
     """
     groups: list[Group] = []
-    index: dict[tuple[str, int | None], list[Group]] = {}
+    index: dict[tuple[str, int | None], NameIndex[Group]] = {}
     for fact in _unambiguous(list(facts)):
-        own = index.setdefault((fact.attribute, fact.year), [])
-        for group in own:
+        own = index.setdefault((fact.attribute, fact.year), NameIndex())
+        for group in own.same(fact.name):
             first = group.facts[0]
             if _same_subject(first, fact) and comparable(first, fact):
                 group.facts.append(fact)
                 break
         else:
             group = Group(fact.attribute, fact.name, fact.year, [fact])
-            own.append(group)
+            own.add(fact.name, group)
             groups.append(group)
     for group in groups:
         group.facts = _without_tables_at_odds(group.facts)

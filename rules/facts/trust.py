@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rules.facts.model import Fact, Group, agree
 
@@ -26,14 +27,27 @@ class Trust:
     def of_table(self, table: str | None) -> bool:
         """Whether a table agrees with other places at least as often as it disagrees."""
         name = table or NARRATIVE
-        agreed = sum(n for (t, _), n in self.agreements.items() if t == name)
-        denied = sum(n for (t, _), n in self.disagreements.items() if t == name)
-        return agreed >= max(1, denied)
+        return self._agreed[name] >= max(1, self._denied[name])
+
+    @cached_property
+    def _agreed(self) -> Counter[str]:
+        return _by_table(self.agreements)
+
+    @cached_property
+    def _denied(self) -> Counter[str]:
+        return _by_table(self.disagreements)
 
     def always_differs(self, table: str | None, attribute: str) -> bool:
         """Whether the table never agrees on this attribute though it shares several such facts."""
         key = (table or NARRATIVE, attribute)
         return self.disagreements[key] >= 2 and self.agreements[key] == 0
+
+
+def _by_table(counts: Counter[tuple[str, str]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for (table, _), count in counts.items():
+        found[table] += count
+    return found
 
 
 def trust_of(groups: Sequence[Group]) -> Trust:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.model import Place
 from auditor.ruling import Report
-from auditor.understanding import same_name
+from auditor.understanding import NameIndex
 from rules.facts.indicators import tells_alone
 
 _PERCENT = re.compile(r"^(?:%|persen(?:tase)?|prosen(?:tase)?|presentase)(?:\s*\(?\s*%\s*\)?)?$")
@@ -25,6 +25,7 @@ class Unit:
 def units_of(report: Report) -> list[list[Unit]]:
     """The units of every indicator that several tables give one, in document order."""
     groups: list[list[Unit]] = []
+    known: NameIndex[list[Unit]] = NameIndex()
     for frame in report.frames:
         if not frame.has("indikator", "satuan"):
             continue
@@ -35,9 +36,10 @@ def units_of(report: Report) -> list[list[Unit]]:
             if unit.blank or not unit.text or not tells_alone(name.text):
                 continue
             stated = Unit(name.text, _plain(unit.text), unit.place)
-            group = next((g for g in groups if same_name(g[0].name, stated.name)), None)
+            group = next(known.same(stated.name), None)
             if group is None:
                 groups.append([stated])
+                known.add(stated.name, groups[-1])
             elif all(other.place.table != stated.place.table for other in group):
                 group.append(stated)
     return [group for group in groups if len(group) > 1]

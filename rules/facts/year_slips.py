@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.understanding import same_name
+from auditor.understanding import NameIndex
 from rules.facts.model import Fact, agree, comparable
 
 _ATTRIBUTES = ("target", "realisasi", "capaian")
@@ -34,13 +35,16 @@ def year_slips(facts: Sequence[Fact], year: int | None) -> list[YearSlip]:
     for fact in facts:
         if fact.table and fact.year not in (None, year) and fact.attribute in _ATTRIBUTES:
             claims.setdefault((fact.table, fact.year or 0), []).append(fact)
-    several = {t for t, y in claims if sum(t == other for other, _ in claims) > 1}
+    named = Counter(table for table, _ in claims)
+    stated = _years_of(facts)
+    known = _indexed(facts)
     slips = []
     for (table, claimed), own in claims.items():
-        if table in several or _compares_years(table, facts, own):
+        years = {y for fact in own for y in stated[table, fact.attribute]}
+        if named[table] > 1 or len(years) > 1:
             continue
-        as_actual = [w for f in own for w in _others(f, facts, year) if agree(f, w)]
-        as_claimed = [(w, agree(f, w)) for f in own for w in _others(f, facts, claimed)]
+        as_actual = [w for f in own for w in _others(f, known, year) if agree(f, w)]
+        as_claimed = [(w, agree(f, w)) for f in own for w in _others(f, known, claimed)]
         agreeing = sum(agrees for _, agrees in as_claimed)
         confirmed = {fact.place.row for fact in as_actual}
         denied = [w for w, agrees in as_claimed if not agrees]
@@ -51,13 +55,14 @@ def year_slips(facts: Sequence[Fact], year: int | None) -> list[YearSlip]:
 
 def other_years_confirmed(facts: Sequence[Fact], year: int | None) -> list[str]:
     """Tables that name another year than the report's and agree with other places on it."""
+    known = _indexed(facts)
     confirmed = [
         fact.table
         for fact in facts
         if fact.table
         and fact.year not in (None, year)
         and fact.attribute in _ATTRIBUTES
-        and any(agree(fact, other) for other in _others(fact, facts, fact.year or 0))
+        and any(agree(fact, other) for other in _others(fact, known, fact.year or 0))
     ]
     return list(dict.fromkeys(confirmed))
 
@@ -71,20 +76,28 @@ def corrected(facts: Sequence[Fact], slips: Sequence[YearSlip]) -> list[Fact]:
     ]
 
 
-def _compares_years(table: str, facts: Sequence[Fact], own: Sequence[Fact]) -> bool:
-    """Whether the table states one of these attributes for other years too."""
-    attributes = {fact.attribute for fact in own}
-    years = {f.year for f in facts if f.table == table and f.attribute in attributes}
-    return len(years) > 1
+def _years_of(facts: Sequence[Fact]) -> dict[tuple[str, str], set[int | None]]:
+    """The years for which each table states each attribute."""
+    found: dict[tuple[str, str], set[int | None]] = {}
+    for fact in facts:
+        found.setdefault((fact.table or "", fact.attribute), set()).add(fact.year)
+    return found
 
 
-def _others(fact: Fact, facts: Sequence[Fact], year: int) -> list[Fact]:
+_Known = dict[tuple[str, int | None], NameIndex[Fact]]
+
+
+def _indexed(facts: Sequence[Fact]) -> _Known:
+    known: _Known = {}
+    for fact in facts:
+        known.setdefault((fact.attribute, fact.year), NameIndex()).add(fact.name, fact)
+    return known
+
+
+def _others(fact: Fact, known: _Known, year: int) -> list[Fact]:
+    named = known.get((fact.attribute, year))
     return [
         other
-        for other in facts
-        if other.table not in (None, fact.table)
-        and other.attribute == fact.attribute
-        and other.year == year
-        and comparable(fact, other)
-        and same_name(fact.name, other.name)
+        for other in (named.same(fact.name) if named else ())
+        if other.table not in (None, fact.table) and comparable(fact, other)
     ]

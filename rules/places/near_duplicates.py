@@ -14,7 +14,7 @@ from auditor.ruling import Report, compared, rule, shortened
 from auditor.understanding import Value
 from rules.columns.witnesses import sums_for
 from rules.facts import Fact, Group, facts_of, grouped
-from rules.facts.digits import MIN_DIGITS, slip_between
+from rules.facts.digits import MIN_DIGITS, SlipIndex, slip_between
 from rules.places.comparing import BASIS, LABELS, named, same
 
 _LONG = Decimal(10) ** (MIN_DIGITS - 1)
@@ -97,6 +97,7 @@ def _in_sentences(report: Report) -> Iterator[Check]:
         for value in frame.numbers.values():
             if value.quantity and value.quantity.value >= _LONG:
                 cells.setdefault(value.quantity.value, []).append(value)
+    slips = SlipIndex(cells)
     known = {fact.quantity.value for fact in facts_of(report).totals}
     name = "angka pada tabel"
     for sentence in report.document.sentences:
@@ -111,7 +112,7 @@ def _in_sentences(report: Report) -> Iterator[Check]:
                 outcome = compared("D401", said, other, name, BASIS, Verdict.HOLDS)
                 yield Check("D401", outcome.verdict, outcome=outcome)
                 continue
-            near = [value for value in cells if slip_between(amount, value)]
+            near = slips.near(amount)
             if len(near) == 1:
                 other = _operand(cells[near[0]][0])
                 outcome = compared("D401", said, other, name, BASIS, Verdict.CONTRADICTION)

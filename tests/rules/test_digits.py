@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.facts.digits import slip_between
+from rules.facts.digits import SlipIndex, slip_between
 
 SWAPPED, WRONG, LOST = (
     "dua digit bersebelahan tertukar",
@@ -59,3 +59,16 @@ def test_every_swap_of_neighbours_is_seen(number: int, at: int) -> None:
 @given(st.integers(10**7, 10**12), st.integers(10**7, 10**12))
 def test_slips_are_mutual(one: int, other: int) -> None:
     assert slip_between(Decimal(one), Decimal(other)) == slip_between(Decimal(other), Decimal(one))
+
+
+@given(st.lists(st.integers(10**6, 10**8), max_size=20), st.integers(10**6, 10**8), st.data())
+def test_the_index_finds_what_comparing_all_finds(
+    numbers: list[int], wanted: int, data: st.DataObject
+) -> None:
+    digits = list(str(wanted))
+    at = data.draw(st.integers(0, len(digits) - 2))
+    swapped = int("".join([*digits[:at], digits[at + 1], digits[at], *digits[at + 2 :]]))
+    lost = int("".join([*digits[:at], *digits[at + 1 :]]))
+    values = list(dict.fromkeys(Decimal(n) for n in (*numbers, swapped, lost, wanted + 10**at)))
+    near = [value for value in values if slip_between(Decimal(wanted), value)]
+    assert sorted(SlipIndex(values).near(Decimal(wanted))) == sorted(near)
