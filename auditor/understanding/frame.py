@@ -83,10 +83,13 @@ class Frame:
         return all(self.of_role(name) for name in names)
 
     def value(self, row: int, key: str) -> Value | None:
-        if key not in self.data.columns:
-            return None
-        found: Any = self.data.at[row, key]
+        cells = self._cells.get(key)
+        found = cells[row] if cells else None
         return found if isinstance(found, Value) else None
+
+    @cached_property
+    def _cells(self) -> dict[str, list[Any]]:
+        return {str(key): self.data[key].tolist() for key in self.data.columns}
 
     def operand(self, row: int, key: str) -> Operand | None:
         """The figure under a role, None where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -32,7 +33,8 @@ class NameIndex(Generic[Item]):
                 yield item
 
 
-def _keys(name: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=16384)
+def _keys(name: str) -> frozenset[tuple[str, ...]]:
     """Keys of which two names that ``same_name`` takes for one share at least one.
 
     Either their letters are the same throughout, or they agree word by word, where only a long word
@@ -40,11 +42,11 @@ def _keys(name: str) -> set[tuple[str, ...]]:
     """
     words = name_words(name)
     if not words:
-        return set()
+        return frozenset()
     loose = [
         (word[:_ENDS], word[-_ENDS:]) if len(word) >= TYPO_LENGTH and word.isalpha() else None
         for word in words
     ]
     shape = [word if own is None else "" for word, own in zip(words, loose, strict=True)]
     ends = [[f"{start}-", f"-{end}"] for start, end in filter(None, loose)][:_ENDS]
-    return {("".join(words),), *((*shape, *choice) for choice in product(*ends))}
+    return frozenset([("".join(words),), *((*shape, *choice) for choice in product(*ends))])

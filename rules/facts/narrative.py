@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -109,11 +110,13 @@ def _named(text: str, names: Sequence[str]) -> list[str]:
     found = [
         name
         for name in names
-        if len(name) >= _MIN_NAME and fuzz.partial_ratio(_flat(name), flat) >= _NAME_SCORE
+        if len(name) >= _MIN_NAME
+        and fuzz.partial_ratio(_flat(name), flat, score_cutoff=_NAME_SCORE) >= _NAME_SCORE
     ]
     return [n for n in found if not any(n != o and _flat(n) in _flat(o) for o in found)]
 
 
+@lru_cache(maxsize=16384)
 def _flat(text: str) -> str:
     return re.sub(r"[^0-9a-z]+", "", text.casefold().replace("presentase", "persentase"))
 

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from auditor.model import Place
 from auditor.ruling import Report
-from auditor.understanding import GOOD, Frame, place_of, role_agreement, same_name
+from auditor.understanding import GOOD, Frame, NameIndex, place_of, role_agreement
 from rules.facts.indicators import tells_alone
 
 _PROMISE = "perjanjian_kinerja"
@@ -61,11 +61,13 @@ def subjects_of(report: Report) -> tuple[Subject, ...]:
 def by_indicator(report: Report) -> list[list[Subject]]:
     """The rows of the report by indicator."""
     groups: list[list[Subject]] = []
+    known: NameIndex[list[Subject]] = NameIndex()
     for subject in subjects_of(report):
         name = subject.indicator.text
-        group = next((g for g in groups if same_name(g[0].indicator.text, name)), None)
+        group = next(known.same(name), None)
         if group is None:
             groups.append([subject])
+            known.add(name, groups[-1])
         else:
             group.append(subject)
     return groups

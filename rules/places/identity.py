@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
-from auditor.understanding import name_words, same_name
+from auditor.understanding import NameIndex, name_words, same_name
 from rules.facts.subjects import Subject, Text, by_indicator, subjects_of
 
 _ALIKE = 90.0
@@ -167,10 +167,12 @@ def _formulas(first: Subject, other: Subject, part: int) -> Finding:
 def _variants(names: Sequence[Text]) -> list[list[Text]]:
     """Names that are one name, as far as several tables state it."""
     groups: list[list[Text]] = []
+    known: NameIndex[list[Text]] = NameIndex()
     for name in names:
-        group = next((g for g in groups if same_name(g[0].text, name.text)), None)
+        group = next(known.same(name.text), None)
         if group is None:
             groups.append([name])
+            known.add(name.text, groups[-1])
         else:
             group.append(name)
     return [g for g in groups if len({name.place.table for name in g}) > 1]

@@ -86,7 +86,10 @@ def figure(data: pd.DataFrame, row: int, key: str, fixed: bool = False) -> Opera
     """The figure under a key in a row, None where the cell holds no number."""
     if key not in data.columns:
         return None
-    value = data.at[row, key]
+    return _operand(data.at[row, key], fixed)
+
+
+def _operand(value: object, fixed: bool = False) -> Operand | None:
     if not isinstance(value, Value) or value.quantity is None:
         return None
     return Operand(value.quantity, value.place, fixed)
@@ -104,19 +107,23 @@ def _rows(
     """(row, stated figure, operands, places of operands without a figure) of every row that states
     the target.
     """
-    for row in data.index:
-        stated = figure(data, row, target)
+    cells = {key: data[key].tolist() for key in (target, *operands)}
+    for at, row in enumerate(data.index):
+        stated = _operand(cells[target][at])
         if stated is None:
             continue
-        figures = [figure(data, row, key, fixed=key.split("@")[0] in _SET) for key in operands]
+        values = [cells[key][at] for key in operands]
+        figures = [
+            _operand(value, fixed=key.split("@")[0] in _SET)
+            for key, value in zip(operands, values, strict=True)
+        ]
         present = tuple(operand for operand in figures if operand is not None)
-        missing = [key for key, own in zip(operands, figures, strict=True) if own is None]
-        yield int(row), stated, present, tuple(_place(data, row, key, stated) for key in missing)
-
-
-def _place(data: pd.DataFrame, row: int, key: str, beside: Operand) -> Place:
-    value = data.at[row, key]
-    return value.place if isinstance(value, Value) else replace(beside.place, column=key, text="")
+        missing = tuple(
+            value.place if isinstance(value, Value) else replace(stated.place, column=key, text="")
+            for key, value, own in zip(operands, values, figures, strict=True)
+            if own is None
+        )
+        yield int(row), stated, present, missing
 
 
 def _same_year(data: pd.DataFrame, stated: str, *operands: str) -> list[tuple[str, ...]]:
