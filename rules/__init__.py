@@ -14,6 +14,14 @@ TEXTS = {
     "perintah": "Memeriksa konsistensi angka dalam laporan kinerja instansi pemerintah (LKjIP).",
     "tanggapan": "Tanggapan OPD",
     "tindak_lanjut": "Tindak Lanjut",
+    "catatan_hasil": "Catatan Hasil Reviu Laporan Kinerja",
+    "kertas_kerja": "Kertas Kerja Reviu Laporan Kinerja",
+    "daftar_periksa": "Daftar Periksa Reviu Laporan Kinerja",
+    "daftar_periksa_catatan": (
+        "Susunan mengikuti formulir checklist reviu (PermenPANRB 53/2014, Lampiran III). Bunyi "
+        "pernyataan adalah ringkasan program ini, bukan kutipan; pakailah bunyi formulir yang "
+        "berlaku di instansi Bapak/Ibu."
+    ),
 }
 
 FAMILIES = {

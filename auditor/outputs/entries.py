@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.findings import Finding, Review, Severity, identifiers_of
+from auditor.findings import Finding, Review, Severity, Waiver, identifiers_of
 from auditor.model import Place
 from auditor.outputs.phrases import page_list, table_of
 from auditor.outputs.plain_text import capitalised, clipped
@@ -16,12 +16,16 @@ _LABEL = 90
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding with its stable id and the number it has in this list (``3`` or ``3.2``)."""
+    """A finding with its stable id and the number it has in this list (``3`` or ``3.2``).
+
+    ``waiver`` is there when a person set the finding aside.
+    """
 
     number: str
     identifier: str
     finding: Finding
     title: str
+    waiver: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def _items(review: Review, position: int, members: list[tuple[str, Finding]]) ->
             identifier=identifier,
             finding=finding,
             title=review.rules.get(finding.rule, finding.rule),
+            waiver=review.waivers.get(identifier),
         )
         for index, (identifier, finding) in enumerate(members, start=1)
     )

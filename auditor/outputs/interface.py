@@ -18,20 +18,35 @@ class Wording:
     introduction: str = ""
     response: str = "Tanggapan"
     follow_up: str = "Tindak Lanjut"
+    record: str = "Catatan Hasil Reviu"
+    working_paper: str = "Kertas Kerja Reviu"
+    checklist: str = "Daftar Periksa Reviu"
+    checklist_note: str = ""
 
     @classmethod
     def of(cls, texts: Mapping[str, str]) -> Wording:
         """Take the words from ``RulePack.texts``; what a pack does not say stays general."""
-        return cls(
-            title=texts.get("judul", cls().title),
-            introduction=texts.get("pengantar", cls().introduction),
-            response=texts.get("tanggapan", cls().response),
-            follow_up=texts.get("tindak_lanjut", cls().follow_up),
-        )
+        said = {name: texts[key] for name, key in _KEYS.items() if key in texts}
+        return cls(**said)
+
+
+_KEYS = {
+    "title": "judul",
+    "introduction": "pengantar",
+    "response": "tanggapan",
+    "follow_up": "tindak_lanjut",
+    "record": "catatan_hasil",
+    "working_paper": "kertas_kerja",
+    "checklist": "daftar_periksa",
+    "checklist_note": "daftar_periksa_catatan",
+}
 
 
 class Render(Protocol):
-    """Makes the whole content of a file; equal reviews give equal bytes."""
+    """Makes the whole content of a file; equal reviews give equal bytes.
+
+    Raises AuditError when the file cannot be made; the other outputs do not depend on it.
+    """
 
     def __call__(self, review: Review, wording: Wording) -> bytes: ...
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from auditor.findings import Review, Severity
+from auditor.findings import Review, Severity, Waiver
 from auditor.model import Place
 from auditor.relations import Verdict
+from auditor.waiving import written_date
 
 TALLY_LABELS = {
     "held": "Cocok",
@@ -27,6 +29,10 @@ VERDICT_LABELS = {
 }
 """What a reader calls each verdict."""
 
+UNSAFE_NOTE = (
+    "Angka-angka berikut tampak bertentangan, tetapi bacaan program atas halamannya belum aman. "
+    "Mohon halamannya dilihat terlebih dahulu; hal-hal ini belum menjadi temuan."
+)
 NOTHING_CHECKED = (
     "Tidak ada hubungan antarangka yang dapat diperiksa, sehingga daftar ini tidak menyimpulkan "
     "apa pun tentang kebenaran laporan."
@@ -61,9 +67,20 @@ def table_of(place: Place) -> str:
 
 
 def severities(review: Review) -> str:
-    """``2 tinggi, 5 sedang, 1 rendah``; levels without a finding are left out."""
-    counts = review.by_severity()
-    return ", ".join(f"{number(n)} {level.value}" for level, n in counts.items() if n)
+    """``2 tinggi, 5 sedang, 1 rendah`` of the open findings; empty levels are left out."""
+    counts = Counter(finding.severity for finding in review.open_findings)
+    return ", ".join(
+        f"{number(counts[level])} {level.value}" for level in Severity if counts[level]
+    )
+
+
+def waived_text(waiver: Waiver) -> str:
+    """Who set a finding aside, since when and until when, and why."""
+    until = f" sampai dengan {written_date(waiver.expiry)}" if waiver.expiry else ""
+    return (
+        f"Dikesampingkan oleh {waiver.person} sejak {written_date(waiver.since)}{until}: "
+        f"{waiver.reason}"
+    )
 
 
 def nothing_checked(review: Review) -> bool:
@@ -73,7 +90,11 @@ def nothing_checked(review: Review) -> bool:
 
 
 def verdict(review: Review) -> str:
-    """The result in one or two sentences; never an accusation, never a pass by silence."""
+    """The result in a few sentences; never an accusation, never a pass by silence."""
+    return " ".join([_found(review), *_besides(review)])
+
+
+def _found(review: Review) -> str:
     if nothing_checked(review):
         return NOTHING_CHECKED
     if not review.findings:
@@ -81,11 +102,26 @@ def verdict(review: Review) -> str:
             "Tidak ditemukan pertentangan antarangka pada hubungan yang dapat diperiksa. Bagian "
             "yang tidak terbaca atau tidak dapat diperiksa dicantumkan pada akhir daftar ini."
         )
+    if not review.open_findings:
+        return "Semua temuan telah dikesampingkan dengan alasan yang dicantumkan pada temuannya."
     return (
-        f"Terdapat {number(len(review.findings))} temuan yang perlu dikonfirmasi "
+        f"Terdapat {number(len(review.open_findings))} temuan yang perlu dikonfirmasi "
         f"({severities(review)}). Daftar ini menunjukkan angka yang saling bertentangan dan tidak "
         "menyimpulkan penyebabnya."
     )
+
+
+def _besides(review: Review) -> list[str]:
+    told = []
+    aside = len(review.findings) - len(review.open_findings)
+    if aside and review.open_findings:
+        told.append(f"Selain itu, {number(aside)} temuan telah dikesampingkan.")
+    if review.unsafe:
+        told.append(
+            f"Sebanyak {number(len(review.unsafe))} hal lain perlu dilihat pada halamannya karena "
+            "bacaannya belum aman."
+        )
+    return told
 
 
 def key_figures(review: Review) -> list[tuple[str, str]]:
@@ -93,11 +129,18 @@ def key_figures(review: Review) -> list[tuple[str, str]]:
     counts = review.by_severity()
     tally = review.checked
     rows = [(f"Temuan tingkat {level.value}", number(counts[level])) for level in Severity]
+    causes = {f.root_cause or i for i, f in zip(review.identifiers, review.findings, strict=True)}
+    rows.append(("Pokok temuan (temuan dengan sebab yang sama dihitung satu)", number(len(causes))))
+    if review.waivers:
+        rows.append(("Temuan yang dikesampingkan", number(len(review.waivers))))
+    rows.append(("Perlu dilihat karena bacaannya belum aman", number(len(review.unsafe))))
     rows.append(("Hubungan antarangka yang diperiksa", number(tally.relations)))
     rows.extend(
         (f"– {label.lower()}", number(getattr(tally, key))) for key, label in TALLY_LABELS.items()
     )
     rows.append(("Bagian yang tidak terbaca atau diragukan", number(len(review.unread))))
+    pages = {unread.page for unread in review.unread if unread.page is not None}
+    rows.append(("Halaman dengan bagian yang tidak terbaca", number(len(pages))))
     return rows
 
 

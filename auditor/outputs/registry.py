@@ -32,11 +32,32 @@ def _html(review: Review, wording: Wording) -> bytes:
     return render(review, wording)
 
 
+def _xlsx(review: Review, wording: Wording) -> bytes:
+    from auditor.outputs.excel.working_paper import render
+
+    return render(review, wording)
+
+
+def _docx(review: Review, wording: Wording) -> bytes:
+    from auditor.outputs.word import render
+
+    return render(review, wording)
+
+
+def _pdf(review: Review, wording: Wording) -> bytes:
+    from auditor.outputs.annotated import render
+
+    return render(review, wording)
+
+
 OUTPUTS = {
     output.name: output
     for output in (
         Output("markdown", "temuan.md", _markdown),
         Output("html", "temuan.html", _html),
+        Output("docx", "catatan-hasil-reviu.docx", _docx),
+        Output("xlsx", "kertas-kerja-reviu.xlsx", _xlsx),
+        Output("pdf", "temuan.pdf", _pdf),
         Output("json", "temuan.json", _json),
     )
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Container, Sequence
+from decimal import Decimal
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -13,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from auditor.outputs.plain_text import clipped
+from auditor.quantities import written
 
 HEAD = PatternFill("solid", fgColor="DCE6F1")
 BOLD = Font(name="Calibri", size=11, bold=True)
@@ -25,6 +27,10 @@ _NARROW, _WIDE = 8, 45
 _LINE_HEIGHT, _MOST_LINES = 15, 25
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _COMMAND = ("=", "+", "-", "@")
+_DIGITS, _MOST_DECIMALS = 15, 6
+_A4, _READABLE = 9, 260
+_TEXT = Alignment(wrap_text=True, vertical="top")
+_NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
 _EDGE = Side(style="thin", color="BFBFBF")
 _FRAME = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 
@@ -39,9 +45,25 @@ def put(sheet: Worksheet, row: int, column: int, text: str, *, framed: bool = Tr
         cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = shown.startswith(_COMMAND)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = _TEXT
     if framed:
         cell.border = _FRAME
+    return cell
+
+
+def put_number(sheet: Worksheet, row: int, column: int, value: Decimal | int) -> Cell:
+    """Write a number with as many decimals as it has, grouped as the reader's program groups."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    exact = Decimal(value)
+    if not exact.is_finite() or len(exact.as_tuple().digits) > _DIGITS:
+        return put(sheet, row, column, written(exact) if exact.is_finite() else "")
+    cell.value = exact
+    exponent = exact.normalize().as_tuple().exponent
+    decimals = min(max(0, -exponent), _MOST_DECIMALS) if isinstance(exponent, int) else 0
+    cell.number_format = "#,##0" + ("." + "0" * decimals if decimals else "")
+    cell.alignment = _NUMBER
+    cell.border = _FRAME
     return cell
 
 
@@ -86,10 +108,19 @@ def set_heights(sheet: Worksheet, first_row: int) -> None:
 
 
 def set_page(sheet: Worksheet, heading: str) -> None:
-    """Print across a landscape page, with the ``heading`` rows (``4:6``) on every page."""
+    """Print across landscape A4, with the ``heading`` rows (``4:6``) on every page.
+
+    What is wider than two such pages at a readable size is printed on two pages side by side.
+    """
     sheet.print_title_rows = heading
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    width = sum(dimension.width for dimension in sheet.column_dimensions.values())
+    sheet.page_setup.fitToWidth = 2 if width > _READABLE else 1
     sheet.page_setup.fitToHeight = 0
+    footer = sheet.oddFooter
+    if footer is not None and footer.right is not None:
+        footer.right.text = "&A – &P/&N"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 

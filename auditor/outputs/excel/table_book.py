@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,6 +20,7 @@ from auditor.outputs.excel.sheet import (
     sheet_name,
 )
 from auditor.outputs.excel.table_sheet import fill_table_sheet
+from auditor.outputs.packing import without_clock
 from auditor.outputs.phrases import number, page_list
 
 FILE_NAME = "tabel.xlsx"
@@ -32,8 +34,15 @@ def render(review: Review) -> bytes:
     book = Workbook()
     index = book.active
     assert isinstance(index, Worksheet)
-    index.title = INDEX
-    taken = {INDEX.casefold()}
+    book.remove(index)
+    add_tables(book, review)
+    return saved(book)
+
+
+def add_tables(book: Workbook, review: Review) -> None:
+    """Add the index and one sheet for every table."""
+    index = book.create_sheet(INDEX)
+    taken = {name.casefold() for name in book.sheetnames}
     names = []
     for read in review.tables:
         name = sheet_name(_wanted(read), taken)
@@ -41,9 +50,13 @@ def render(review: Review) -> bytes:
         names.append(name)
         fill_table_sheet(book.create_sheet(name), read)
     _fill_index(index, review, names)
+
+
+def saved(book: Workbook) -> bytes:
+    """The workbook as a file, the same bytes for the same content."""
     buffer = BytesIO()
     book.save(buffer)
-    return buffer.getvalue()
+    return without_clock(buffer.getvalue())
 
 
 def _wanted(read: ReadTable) -> str:
@@ -67,6 +80,7 @@ def _fill_index(sheet: Worksheet, review: Review, names: list[str]) -> None:
     set_page(sheet, heading="1:1")
     set_widths(sheet, [[label, *texts] for label, *texts in zip(_HEADER, *rows, strict=True)])
     set_heights(sheet, 1)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_HEADER))}{len(rows) + 1}"
 
 
 def _index_row(read: ReadTable, name: str) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from auditor.findings import Review
-from auditor.outputs.entries import Entry, entries_of
+from auditor.outputs.entries import Entry, entries_of, unsafe_entries_of
 from auditor.outputs.interface import Wording
 from auditor.outputs.markdown.coverage import coverage
 from auditor.outputs.markdown.matter import matter
 from auditor.outputs.markdown.text import code, escaped, table
-from auditor.outputs.phrases import key_figures, number, verdict
+from auditor.outputs.phrases import UNSAFE_NOTE, key_figures, number, verdict
 from auditor.outputs.plain_text import capitalised
 
 _SUMMARY = 150
@@ -19,29 +19,19 @@ def render(review: Review, wording: Wording) -> bytes:
     """The review as Markdown in UTF-8; the same bytes for the same review."""
     entries = entries_of(review)
     lines = [
-        *_head(review, wording),
+        *_head(wording),
         *_result(review),
         *_overview(entries, wording),
         *_findings(entries, wording),
+        *_unsafe(review, wording),
         *coverage(review),
     ]
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
 
 
-def _head(review: Review, wording: Wording) -> list[str]:
-    source, identity = review.source, review.identity
-    facts = [("Berkas", escaped(source.path.name))]
-    if identity.title:
-        facts.append(("Judul laporan", escaped(identity.title)))
-    facts.append(("Instansi", escaped(identity.agency) or "tidak ditemukan dalam laporan"))
-    facts.append(("Tahun", str(identity.fiscal_year or "tidak ditemukan dalam laporan")))
-    facts.append(("Jumlah halaman", number(source.pages)))
-    facts.append(("SHA-256", code(f"{source.sha256[:16]}…")))
+def _head(wording: Wording) -> list[str]:
     lines = [f"# {wording.title}", ""]
-    if wording.introduction:
-        lines += [wording.introduction, ""]
-    rows = ((f"**{what}**", fact) for what, fact in facts)
-    return lines + table(("Laporan yang diperiksa", ""), rows, (10, 40))
+    return [*lines, wording.introduction, ""] if wording.introduction else lines
 
 
 def _result(review: Review) -> list[str]:
@@ -51,9 +41,24 @@ def _result(review: Review) -> list[str]:
         f"**{verdict(review)}**",
         "",
         *table(("Ukuran", "Jumlah"), key_figures(review), (35, -8)),
+        *_facts(review),
+        *(line for notice in review.notices for line in (escaped(notice), "")),
         "Nomor halaman dalam daftar ini adalah urutan halaman dalam berkas.",
         "",
     ]
+
+
+def _facts(review: Review) -> list[str]:
+    source, identity = review.source, review.identity
+    facts = [("Berkas", escaped(source.path.name))]
+    if identity.title:
+        facts.append(("Judul laporan", escaped(identity.title)))
+    facts.append(("Instansi", escaped(identity.agency) or "tidak ditemukan dalam laporan"))
+    facts.append(("Tahun", str(identity.fiscal_year or "tidak ditemukan dalam laporan")))
+    facts.append(("Jumlah halaman", number(source.pages)))
+    facts.append(("SHA-256", code(f"{source.sha256[:16]}…")))
+    rows = ((f"**{what}**", fact) for what, fact in facts)
+    return table(("Laporan yang diperiksa", ""), rows, (10, 40))
 
 
 def _overview(entries: tuple[Entry, ...], wording: Wording) -> list[str]:
@@ -106,6 +111,16 @@ def _findings(entries: tuple[Entry, ...], wording: Wording) -> list[str]:
         "satu nomor.",
         "",
     ]
+    for entry in entries:
+        lines += matter(entry, wording)
+    return lines
+
+
+def _unsafe(review: Review, wording: Wording) -> list[str]:
+    entries = unsafe_entries_of(review)
+    if not entries:
+        return []
+    lines = ["## Perlu dilihat", "", UNSAFE_NOTE, ""]
     for entry in entries:
         lines += matter(entry, wording)
     return lines

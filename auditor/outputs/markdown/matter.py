@@ -9,7 +9,7 @@ from auditor.model import Place
 from auditor.outputs.entries import Entry, Item
 from auditor.outputs.interface import Wording
 from auditor.outputs.markdown.text import code, escaped, table
-from auditor.outputs.phrases import number, page_list, table_of
+from auditor.outputs.phrases import number, page_list, table_of, waived_text
 
 MANY = 8
 """A group with more findings than this shows them as one table."""
@@ -46,6 +46,8 @@ def _title(item: Item) -> str:
 def _details(item: Item) -> list[str]:
     finding = item.finding
     lines = [_marks(item), "", escaped(finding.message), ""]
+    if item.waiver:
+        lines += [f"**{escaped(waived_text(item.waiver))}**", ""]
     if not _tells_figures(finding):
         figures = (escaped(finding.stated or "–"), escaped(finding.expected or "–"))
         lines += table(("Tercetak", "Pembanding"), [figures], (25, 25))
@@ -125,12 +127,13 @@ def _in_one_table(entry: Entry) -> list[str]:
 def _table_row(item: Item) -> tuple[str, ...]:
     finding = item.finding
     place = finding.places[0]
+    aside = (waived_text(item.waiver),) if item.waiver else ()
     parts = [f"hlm. {place.page}", table_of(place), place.row or "", place.column or ""]
     return (
         item.number,
         escaped(", ".join(part for part in parts if part), 200),
         escaped(finding.stated or "–", 120),
         escaped(finding.expected or "–", 120),
-        escaped("; ".join(finding.evidence) or finding.message, 300),
+        escaped("; ".join((*aside, *finding.evidence)) or finding.message, 300),
         code(item.identifier),
     )
