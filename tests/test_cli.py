@@ -21,7 +21,14 @@ from auditor.ruling import Report, RulePack, rule
 from auditor.usage import translated
 
 HEAVY = ("pandas", "pandera", "pdfplumber", "rich", "openpyxl", "lark", "numpy")
-ALL_FILES = ["temuan.html", "temuan.json", "temuan.md"]
+ALL_FILES = [
+    "catatan-hasil-reviu.docx",
+    "kertas-kerja-reviu.xlsx",
+    "temuan.html",
+    "temuan.json",
+    "temuan.md",
+    "temuan.pdf",
+]
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -56,7 +63,7 @@ def test_nothing_found_gives_0(right_report: Path, tmp_path: Path, pack: RulePac
 def test_same_files_from_run_to_run(wrong_report: Path, tmp_path: Path, pack: RulePack) -> None:
     for name in ("a", "b"):
         main(["check", str(wrong_report), "--out", str(tmp_path / name), "--quiet"], pack)
-    for file in ("temuan.md", "temuan.json"):
+    for file in ALL_FILES:
         first, second = ((tmp_path / name / "salah" / file).read_bytes() for name in "ab")
         assert first == second
 

@@ -77,9 +77,7 @@ def _check_one(
             review = audit(path, pack=pack, progress=progress)
         review = with_waivers(review, waivers, date.today())
         _require_content(review, path)
-        wording = Wording.of(pack.texts)
-        contents = {output.file_name: output.render(review, wording) for output in outputs}
-        written = write_files(folder, contents)
+        written = write_files(folder, _rendered(review, outputs, Wording.of(pack.texts)))
     except AuditError as error:
         complain(str(error))
         return FAILED
@@ -89,6 +87,17 @@ def _check_one(
     if not options.quiet:
         _summarise(review, written)
     return _code(review, path)
+
+
+def _rendered(review: Review, outputs: Sequence[Output], wording: Wording) -> dict[str, bytes]:
+    """The files; one that cannot be made is told in a line and does not keep the others away."""
+    contents: dict[str, bytes] = {}
+    for output in outputs:
+        try:
+            contents[output.file_name] = output.render(review, wording)
+        except AuditError as error:
+            complain(str(error))
+    return contents
 
 
 def _waivers_for(path: Path, options: CheckOptions) -> tuple[Waiver, ...]:

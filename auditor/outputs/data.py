@@ -9,9 +9,11 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from auditor.findings import Finding, ReadTable, Review, Tally
+from auditor.findings import Finding, ReadTable, Review, Tally, Waiver, identifiers_of
 from auditor.model import Box, Place
+from auditor.outputs.calculation import calculation
 from auditor.outputs.interface import Wording
+from auditor.relations import Operand, Outcome
 from auditor.revisions import figures_of
 
 VERSION = 1
@@ -43,8 +45,14 @@ def as_data(review: Review) -> dict[str, Any]:
         },
         "tables": [_table(read) for read in review.tables],
         "findings": [
-            _finding(identifier, finding)
+            _finding(identifier, finding, review.waivers.get(identifier))
             for identifier, finding in zip(review.identifiers, review.findings, strict=True)
+        ],
+        "unsafe": [
+            _finding(identifier, finding, None)
+            for identifier, finding in zip(
+                identifiers_of(review.unsafe), review.unsafe, strict=True
+            )
         ],
         "checked": {
             **_tally(review.checked),
@@ -53,6 +61,17 @@ def as_data(review: Review) -> dict[str, Any]:
         "unread": [
             {"page": unread.page, "what": unread.what, "why": unread.why}
             for unread in review.unread
+        ],
+        "notices": list(review.notices),
+        "checklist": [
+            {
+                "number": item.number,
+                "aspect": item.aspect,
+                "statement": item.statement,
+                "answer": item.answer,
+                "evidence": list(item.evidence),
+            }
+            for item in review.checklist
         ],
     }
 
@@ -73,7 +92,7 @@ def _table(read: ReadTable) -> dict[str, Any]:
     }
 
 
-def _finding(identifier: str, finding: Finding) -> dict[str, Any]:
+def _finding(identifier: str, finding: Finding, waiver: Waiver | None) -> dict[str, Any]:
     return {
         "id": identifier,
         "rule": finding.rule,
@@ -86,6 +105,41 @@ def _finding(identifier: str, finding: Finding) -> dict[str, Any]:
         "root_cause": finding.root_cause,
         "places": [_place(place) for place in finding.places],
         "evidence": list(finding.evidence),
+        "calculations": [_calculation(outcome) for outcome in finding.relations],
+        "waiver": _waiver(waiver) if waiver else None,
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "person": waiver.person,
+        "since": waiver.since.isoformat(),
+        "expiry": waiver.expiry.isoformat() if waiver.expiry else None,
+    }
+
+
+def _calculation(outcome: Outcome) -> dict[str, Any]:
+    told = calculation(outcome)
+    return {
+        "rule": outcome.relation.rule,
+        "formula": told.name,
+        "line": told.line,
+        "computed": told.expected,
+        "stated": _figure("", told.stated),
+        "operands": [_figure(term.sign, term.operand) for term in told.terms],
+    }
+
+
+def _figure(sign: str, operand: Operand) -> dict[str, Any]:
+    interval = operand.interval
+    return {
+        "sign": sign,
+        "text": operand.quantity.text,
+        "value": str(operand.quantity.value),
+        "low": str(interval.low),
+        "high": str(interval.high),
+        "place": _place(operand.place),
     }
 
 

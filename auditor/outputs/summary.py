@@ -42,7 +42,12 @@ def show_summary(console: Console, review: Review, written: Sequence[Path]) -> N
 
 def summary_rows(review: Review, written: Sequence[Path]) -> list[tuple[str, str]]:
     """The summary as (label, value)."""
-    rows = [("Temuan", _found(review)), ("Hubungan antarangka", _relations(review))]
+    rows = [("Temuan", _found(review))]
+    if review.unsafe:
+        rows.append(
+            ("Perlu dilihat", f"{number(len(review.unsafe))} hal yang bacaannya belum aman")
+        )
+    rows.append(("Hubungan antarangka", _relations(review)))
     if nothing_checked(review):
         rows.append(("Perhatian", NOTHING_CHECKED))
     rows.append(("Tidak terbaca", _unread(review)))
@@ -62,7 +67,11 @@ def _extent(review: Review) -> str:
 def _found(review: Review) -> str:
     if not review.findings:
         return "tidak ada"
-    return f"{number(len(review.findings))} ({severities(review)})"
+    aside = len(review.findings) - len(review.open_findings)
+    besides = f"; {number(aside)} dikesampingkan" if aside else ""
+    if not review.open_findings:
+        return f"tidak ada yang terbuka{besides}"
+    return f"{number(len(review.open_findings))} ({severities(review)}){besides}"
 
 
 def _relations(review: Review) -> str:

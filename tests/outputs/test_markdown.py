@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from samples import HOSTILE, finding, group, hostile_review, sample_review
 
-from auditor.findings import Review
+from auditor.findings import Confidence, Review, Waiver
 from auditor.outputs import Wording
 from auditor.outputs.markdown import render
 from auditor.outputs.markdown.text import escaped
@@ -40,11 +41,13 @@ def test_sections_in_order(review: Review) -> None:
     order = [
         "# Daftar Uji",
         "Pengantar uji.",
-        "| **Berkas** | contoh laporan.pdf |",
-        "| **Instansi** | Dinas Percobaan |",
         "## Ringkasan",
         "Terdapat 14 temuan yang perlu dikonfirmasi (1 tinggi, 13 sedang)",
+        "| Pokok temuan (temuan dengan sebab yang sama dihitung satu) | 4 |",
         "| Hubungan antarangka yang diperiksa | 1.218 |",
+        "| Halaman dengan bagian yang tidak terbaca | 3 |",
+        "| **Berkas** | contoh laporan.pdf |",
+        "| **Instansi** | Dinas Percobaan |",
         "### Ikhtisar temuan",
         "## Rincian temuan",
         "### 1. Bilangan panjang",
@@ -103,6 +106,26 @@ def test_long_lists_of_places_are_cut_and_say_so() -> None:
     many = replace(finding(), places=tuple(finding(str(i)).places[0] for i in range(50)))
     text = markdown(sample_review(many))
     assert "… dan 30 letak lain; semuanya pada halaman 44." in text
+
+
+def test_unsafe_readings_stand_apart_and_are_told_kindly(review: Review) -> None:
+    unsafe = replace(finding(row="Baris meragukan"), confidence=Confidence.UNSAFE)
+    text = markdown(replace(review, unsafe=(unsafe,)))
+    part = text[text.index("## Perlu dilihat") : text.index("## Yang diperiksa dan cocok")]
+    assert "Mohon halamannya dilihat terlebih dahulu" in part
+    assert "Baris meragukan" in part
+    assert "Baris meragukan" not in text[: text.index("## Perlu dilihat")]
+    assert "1 hal lain perlu dilihat" in text
+
+
+def test_what_was_set_aside_is_shown_as_such(review: Review) -> None:
+    waiver = Waiver(review.identifiers[1], "salah baca", "Pereviu A", date(2026, 1, 5))
+    text = markdown(replace(review, waivers={review.identifiers[1]: waiver}, notices=("Catatan.",)))
+    assert "Dikesampingkan oleh Pereviu A" in text
+    assert "Terdapat 13 temuan yang perlu dikonfirmasi" in text
+    assert "1 temuan telah dikesampingkan" in text
+    assert "Catatan." in text
+    assert f"`{review.identifiers[1]}`" in text
 
 
 def test_without_findings(review: Review) -> None:

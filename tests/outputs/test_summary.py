@@ -47,6 +47,11 @@ def test_nothing_found_and_nothing_checked_are_told_apart(review: Review) -> Non
     assert "Perhatian: Tidak ada hubungan" in shown(replace(clean, checks=()))
 
 
+def test_what_needs_a_look_is_told_apart(review: Review) -> None:
+    assert "Perlu dilihat: 2 hal" in shown(replace(review, unsafe=review.findings[:2]))
+    assert "Perlu dilihat" not in shown(review)
+
+
 def test_hostile_text_cannot_command_the_terminal() -> None:
     for text in (*HOSTILE, "[bold red]merah[/]", "[/]"):
         name = text.replace("/", "").replace("\x00", "")

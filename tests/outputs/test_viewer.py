@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -14,9 +15,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import chromium
 from playwright.sync_api import Browser, Page, expect
-from samples import HOSTILE, finding, hostile_review, sample_review
+from samples import all_hostile_review, finding, sample_review
 
-from auditor.findings import Confidence, Review
+from auditor.findings import Confidence, Review, Waiver
 from auditor.model import Unread
 from auditor.outputs import Wording
 from auditor.outputs.html import render
@@ -56,8 +57,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def file(kubar_review: Review, tmp_path_factory: pytest.TempPathFactory) -> Path:
     unsafe = replace(finding(), confidence=Confidence.UNSAFE)
+    last = kubar_review.identifiers[-1]
     shown = replace(
-        kubar_review, unsafe=(unsafe,), unread=(Unread(2, "seluruh halaman", "hanya gambar"),)
+        kubar_review,
+        unsafe=(unsafe,),
+        unread=(Unread(2, "seluruh halaman", "hanya gambar"),),
+        waivers={last: Waiver(last, "salah baca", "Pereviu A", date(2026, 1, 5))},
     )
     path = tmp_path_factory.mktemp("penampil") / "temuan.html"
     path.write_bytes(render(shown, Wording()))
@@ -189,6 +194,9 @@ def test_filters_and_search(wide: Opened) -> None:
     page.locator("#status").select_option("dilihat")
     expect(count).to_have_text(f"1 dari {len(told)} temuan")
     expect(page.locator(".section")).to_have_text("Perlu dilihat")
+    page.locator("#status").select_option("aside")
+    expect(count).to_have_text(f"1 dari {len(told)} temuan")
+    expect(page.locator(".group")).to_contain_text("dikesampingkan")
     page.get_by_role("button", name="Hapus saringan").click()
     spots = spots_of(page)
     where = str(spots[told[0]["spots"][0]]["page"])
@@ -288,14 +296,7 @@ def test_narrow_screens_need_no_sideways_scrolling(browser: Browser, file: Path)
 
 def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path) -> None:
     more = ["</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{data}}"]
-    reviews = [hostile_review(text) for text in (*more, *HOSTILE)]
-    bad = replace(
-        reviews[0],
-        findings=tuple(f for each in reviews for f in each.findings),
-        checks=tuple(c for each in reviews for c in each.checks if c.verdict.name != "HOLDS"),
-        tables=tuple(t for each in reviews for t in each.tables),
-        unread=tuple(u for each in reviews for u in each.unread),
-    )
+    bad = all_hostile_review(*more)
     path = tmp_path / "jahat.html"
     path.write_bytes(render(bad, Wording()))
     opened = Opened(browser, path, WIDE)

@@ -59,9 +59,14 @@ def test_folder_in_place_of_the_file(tmp_path: Path) -> None:
     assert names(tmp_path) == ["x.md"]
 
 
+NAMES = ["markdown", "html", "docx", "xlsx", "pdf", "json"]
+
+
 def test_formats_by_name() -> None:
-    assert [output.name for output in chosen(())] == ["markdown", "html", "json"]
-    assert [output.name for output in chosen(["all"])] == ["markdown", "html", "json"]
+    assert [output.name for output in chosen(())] == NAMES
+    assert [output.name for output in chosen(["all"])] == NAMES
     assert [output.name for output in chosen([" JSON "])] == ["json"]
-    with pytest.raises(AuditError, match=r"Format tidak dikenal: odt.*markdown, html, json, all"):
+    with pytest.raises(
+        AuditError, match=r"Format tidak dikenal: odt.*markdown, html, docx, xlsx, pdf, json, all"
+    ):
         chosen(["json", "odt"])

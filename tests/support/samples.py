@@ -155,3 +155,25 @@ def hostile_review(text: str) -> Review:
         unread=(Unread(1, text, text),),
         checks=(*clean.checks, Check("A102", Verdict.UNDECIDABLE, text, why=text)),
     )
+
+
+def all_hostile_review(*more: str) -> Review:
+    """One review with every hostile text, and more of them, and few checks besides."""
+    reviews = [hostile_review(text) for text in (*more, *HOSTILE)]
+    findings = tuple(f for each in reviews for f in each.findings)
+    tables = [t for each in reviews for t in each.tables]
+    return replace(
+        reviews[0],
+        findings=findings,
+        checks=tuple(
+            check
+            for each in reviews
+            for check in each.checks
+            if check.verdict in (Verdict.CONTRADICTION, Verdict.UNDECIDABLE)
+        ),
+        tables=tuple(
+            replace(t, table=replace(t.table, order=i, name=f"{i} {t.table.name}"))
+            for i, t in enumerate(tables, start=1)
+        ),
+        unread=tuple(u for each in reviews for u in each.unread),
+    )

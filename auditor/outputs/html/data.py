@@ -19,6 +19,7 @@ from auditor.outputs.phrases import (
     page_list,
     silences,
     verdict,
+    waived_text,
 )
 from auditor.outputs.plain_text import clipped
 from auditor.quantities import read_number
@@ -170,7 +171,8 @@ def _entries(
                     "id": item.identifier,
                     "number": item.number,
                     "group": len(groups) - 1,
-                    "status": status,
+                    "status": "aside" if item.waiver else status,
+                    "waiver": clipped(waived_text(item.waiver), _TEXT) if item.waiver else "",
                     "title": clipped(item.title, _LABEL),
                     **_finding(item.finding, spots, relations, _DECIDED[status]),
                 }

@@ -46,6 +46,7 @@ function detailsOf(finding) {
   const others = finding.spots.flatMap((spot) => [...sameFact(spot)]).filter(([spot]) => !known.has(spot));
   const rule = rules[finding.rule] || { title: '', criterion: '', importance: '' };
   return [
+    finding.waiver ? el('p', { class: 'waiver' }, finding.waiver) : null,
     el('p', { class: 'message' }, finding.message),
     figuresOf(finding),
     ...finding.relations.map(calculationOf),

@@ -2,7 +2,7 @@
 
 const list = byId('daftar');
 const fields = { query: byId('cari'), rule: byId('aturan'), page: byId('halaman-saring'), status: byId('status') };
-const STATUSES = [['', 'Semua'], ['temuan', 'Temuan'], ['dilihat', 'Perlu dilihat']];
+const STATUSES = [['', 'Semua'], ['temuan', 'Temuan'], ['dilihat', 'Perlu dilihat'], ['aside', 'Dikesampingkan']];
 const SEVERITIES = [...new Set(findings.map((finding) => finding.severity))];
 const hidden = new Set();
 const open = new Set();
@@ -64,6 +64,7 @@ function sectionHead(status) {
 function groupNode(group, members) {
   const { number, heading, kind, severity, pages, tables, count } = groups[group];
   const alone = count === 1;
+  const aside = members.every((index) => findings[index].status === 'aside');
   const isOpen = alone ? chosen === members[0] : open.has(group);
   const body = el('div', { class: 'body', id: `pokok-${group}`, hidden: !isOpen });
   const button = el('button', {
@@ -73,16 +74,17 @@ function groupNode(group, members) {
   el('span', { class: `severity ${severity}`, title: `Tingkat ${severity}` }, el('span', { class: 'unseen' }, `Tingkat ${severity}. `)),
   el('span', { class: 'number' }, number),
   el('span', { class: 'heading' }, heading,
-    el('span', { class: 'where' }, [kind, tables, `hlm. ${pages}`, alone ? '' : `${count} temuan`].filter(Boolean).join(' · '))));
+    el('span', { class: 'where' }, [kind, tables, `hlm. ${pages}`, alone ? '' : `${count} temuan`, aside ? 'dikesampingkan' : ''].filter(Boolean).join(' · '))));
   if (isOpen && alone) body.append(...detailsOf(findings[members[0]]).filter(Boolean));
   if (isOpen && !alone) body.append(...members.map(itemNode));
-  return el('article', { class: `group ${severity}${isOpen ? ' open' : ''}` }, el('h3', null, button), body);
+  return el('article', { class: `group ${severity}${isOpen ? ' open' : ''}${aside ? ' aside' : ''}` }, el('h3', null, button), body);
 }
 
 function itemNode(index) {
   const finding = findings[index];
   const first = spots[finding.spots[0]];
   const isOpen = chosen === index;
+  const aside = finding.status === 'aside' ? 'dikesampingkan' : '';
   const name = [first.row, first.column].filter(Boolean).join(' · ') || finding.title;
   const figures = finding.stated && finding.expected ? `${finding.stated} → ${finding.expected}` : '';
   const body = el('div', { class: 'body', id: `rincian-${index}`, hidden: !isOpen });
@@ -92,7 +94,7 @@ function itemNode(index) {
       type: 'button', class: 'head', 'data-finding': index, 'aria-expanded': String(isOpen),
       'aria-controls': `rincian-${index}`, onclick: () => choose(isOpen ? null : index),
     }, el('span', { class: 'number' }, finding.number), el('span', { class: 'heading' }, name,
-      el('span', { class: 'where' }, [`hlm. ${first.page}`, first.table, figures].filter(Boolean).join(' · ')))),
+      el('span', { class: 'where' }, [`hlm. ${first.page}`, first.table, figures, aside].filter(Boolean).join(' · ')))),
     body);
 }
 

@@ -32,7 +32,8 @@ function stateOf(spot) {
   const sure = told.filter((finding) => finding.status === 'temuan');
   if (sure.some((finding) => finding.spots[0] === spot)) return 'salah';
   if (sure.length) return 'terkait';
-  if (told.length) return 'dilihat';
+  if (told.some((finding) => finding.status === 'dilihat')) return 'dilihat';
+  if (told.length) return 'terkait';
   const verdicts = relationsOf[spot].map((index) => relations[index].verdict);
   if (verdicts.includes('CONTRADICTION')) return 'terkait';
   if (verdicts.includes(HOLDS)) return 'cocok';
