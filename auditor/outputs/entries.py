@@ -58,12 +58,14 @@ class Entry:
 
     @property
     def subject(self) -> str:
-        """The shared cause or, for a single finding, the row and column it is about."""
+        """The shared cause or, for a single finding, the row and column or sentence it is about."""
         if self.is_group:
             return self.heading
         place = self.first.finding.places[0]
         named = [clipped(part, _LABEL) for part in (place.row, place.column) if part]
-        return ", ".join(named) or self.first.title
+        if named or place.table or not place.text:
+            return ", ".join(named) or self.first.title
+        return f"“{clipped(place.text, _LABEL)}”"
 
     @property
     def pages(self) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.findings import Check, Finding, Review
-from auditor.model import Place
+from auditor.model import Box, Place
 from auditor.outputs.calculation import Calculation, calculation, decimal_text, interval_text
 from auditor.outputs.entries import Entry, entries_of, unsafe_entries_of
 from auditor.outputs.interface import Wording
@@ -32,8 +32,12 @@ _DECIDED = {"temuan": Verdict.CONTRADICTION, "dilihat": Verdict.UNDECIDABLE}
 
 @dataclass
 class _Spots:
-    """Every place that is shown, once; a place is known by its page, its box and its text."""
+    """Every place that is shown, once; a place is known by its page, its box and its text.
 
+    ``laid_out`` has the box of each cell of a file without pages of its own, by its spot.
+    """
+
+    laid_out: Mapping[str, Box]
     numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
 
@@ -41,22 +45,24 @@ class _Spots:
         key = _key(place)
         if key not in self.numbers:
             self.numbers[key] = len(self.rows)
-            self.rows.append(_spot(place))
+            self.rows.append(_spot(place, place.bbox or self.laid_out.get(place.spot)))
         return self.numbers[key]
 
 
 def _key(place: Place) -> tuple[object, ...]:
+    if place.spot:
+        return (place.spot,)
     if place.bbox is None:
         return place.page, place.table, place.row, place.column, place.text
     box = place.bbox
     return place.page, *(round(edge, 1) for edge in (box.x0, box.top, box.x1, box.bottom))
 
 
-def _spot(place: Place) -> dict[str, Any]:
-    box = place.bbox
+def _spot(place: Place, box: Box | None) -> dict[str, Any]:
     return {
         "page": place.page,
         "box": [round(v, 1) for v in (box.x0, box.top, box.x1, box.bottom)] if box else None,
+        "spot": clipped(place.spot, _LABEL),
         "table": clipped(place.table or "", _LABEL),
         "row": clipped(place.row or "", _LABEL),
         "column": clipped(place.column or "", _LABEL),
@@ -65,9 +71,15 @@ def _spot(place: Place) -> dict[str, Any]:
     }
 
 
+def _laid_out(review: Review) -> dict[str, Box]:
+    rows = (row for read in review.tables for row in read.table.rows)
+    cells = (cell for row in rows for cell in row.cells if cell is not None and cell.spot)
+    return {cell.spot: cell.bbox for cell in cells}
+
+
 def viewer_data(review: Review, wording: Wording) -> dict[str, Any]:
     """The review as the viewer's script reads it; all texts are plain and on one line."""
-    spots = _Spots()
+    spots = _Spots(_laid_out(review))
     relations = _Relations(spots)
     groups, findings = _entries(review, spots, relations)
     for check in review.checks:
@@ -229,6 +241,7 @@ def _read_cells(review: Review, spots: _Spots) -> None:
                         column.label,
                         cell.text,
                         doubt=cell.doubt,
+                        spot=cell.spot,
                     )
                 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -15,6 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from auditor.findings import Review
+from auditor.model import Box
 from auditor.outputs.html.data import viewer_data
 from auditor.outputs.interface import Wording
 from auditor.outputs.page_pictures import Picture, page_pictures
@@ -24,11 +26,15 @@ SCRIPTS = ("dom", "model", "pages", "inspector", "list", "coverage", "print", "m
 """The parts of the viewer's script, in the order in which they build on each other."""
 
 
+_SHEET, _MARGIN, _CELL = (595.0, 842.0), 20.0, 300
+
+
 def render(review: Review, wording: Wording) -> bytes:
     """The whole file in UTF-8; the same bytes for the same review."""
     data = viewer_data(review, wording)
     pictures = page_pictures(review.source.path)
     data["pages"] = _pages(review, pictures)
+    data["drawn"] = _drawn(review, pictures)
     style, script = _style(), _script()
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
@@ -52,11 +58,38 @@ def render(review: Review, wording: Wording) -> bytes:
 
 
 def _pages(review: Review, pictures: tuple[Picture, ...]) -> list[list[float]]:
-    """Width and height of each page in points; of a common sheet where there is no picture."""
+    """Width and height of each page in points; without pictures as large as what stands on it."""
     if pictures:
         return [[round(each.width, 1), round(each.height, 1)] for each in pictures]
-    count = max([review.source.pages, *(p for r in review.tables for p in r.table.pages)])
-    return [[595.0, 842.0]] * count
+    boxes = [(page, box) for page, box, _ in _cells(review)]
+    count = max([review.source.pages, 1, *(page for page, _ in boxes)])
+    sizes = [list(_SHEET) for _ in range(count)]
+    for page, box in boxes:
+        width, height = sizes[page - 1]
+        sizes[page - 1] = [max(width, box.x1 + _MARGIN), max(height, box.bottom + _MARGIN)]
+    return [[round(width, 1), round(height, 1)] for width, height in sizes]
+
+
+def _cells(review: Review) -> Iterator[tuple[int, Box, str]]:
+    for read in review.tables:
+        for row in read.table.rows:
+            for cell in row.cells:
+                if cell is not None and not cell.inherited:
+                    yield cell.page, cell.bbox, cell.text
+
+
+def _drawn(review: Review, pictures: tuple[Picture, ...]) -> list[tuple[int, list[float], str]]:
+    """What the viewer draws on pages that have no picture."""
+    bare = {page for page, each in enumerate(pictures, start=1) if not each.content}
+    return [
+        (
+            page,
+            [round(edge, 1) for edge in (box.x0, box.top, box.x1, box.bottom)],
+            clipped(text, _CELL),
+        )
+        for page, box, text in _cells(review)
+        if not pictures or page in bare
+    ]
 
 
 def _picture(page: int, picture: Picture) -> str:

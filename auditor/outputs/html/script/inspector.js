@@ -14,14 +14,14 @@ function calculationOf(index) {
     (label) => el('th', { scope: 'col' }, label)));
   const off = relation.difference && relation.difference !== '0'
     ? el('tr', { class: 'difference' }, el('td', null, 'Δ'), el('td', { class: 'figure' }, relation.difference),
-      el('td', { class: 'range' }, ''), el('td', null, 'selisih (tercetak − hasil hitung)'))
+      el('td', { class: 'range' }, ''), el('td', null, relation.restates ? 'selisih' : 'selisih (tercetak − hasil hitung)'))
     : null;
   return el('div', { class: 'calculation' },
     el('p', { class: 'formula' }, mark(relation.verdict), ' ', el('strong', null, relation.name)),
-    relation.computed && relation.line.length < 160
+    relation.computed && relation.line.length < 160 && !relation.restates
       ? el('p', { class: 'line' }, `${relation.line} = ${relation.computed}`) : null,
     el('div', { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': `Penghitungan: ${relation.name}` },
-      el('table', null, el('thead', null, head), el('tbody', null, ...rows, result, stated, off))),
+      el('table', null, el('thead', null, head), el('tbody', null, ...rows, ...(relation.restates ? [] : [result]), stated, off))),
     relation.why ? el('p', { class: 'why' }, capitalised(relation.why), '.') : null);
 }
 
@@ -36,9 +36,8 @@ function mark(verdict) {
 }
 
 function placeLink(spot, beside) {
-  const place = spots[spot];
   return el('button', { type: 'button', class: 'place', onclick: () => showSpot(spot, true) },
-    el('span', { class: 'page' }, `hlm. ${place.page}`), ` ${placeName(spot, beside)}`);
+    el('span', { class: 'page' }, whereIs(spot)), ` ${placeName(spot, beside)}`);
 }
 
 function detailsOf(finding) {

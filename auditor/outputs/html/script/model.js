@@ -74,3 +74,8 @@ function placeName(spot, beside) {
   const same = [near.table || 'Narasi', near.row, near.column];
   return parts.filter((part, i) => part && part !== same[i]).join(' · ') || parts.filter(Boolean).join(' · ');
 }
+
+// How a reader finds a spot: its page or, in a file without pages of its own, what the file calls it.
+function whereIs(spot) {
+  return spots[spot].spot || `hlm. ${spots[spot].page}`;
+}

@@ -40,12 +40,32 @@ function showPicture(sheet) {
   if (sheet.picture.firstChild) return;
   const source = byId(`gambar-${sheet.number}`);
   if (!source || source.type === 'image/none') {
-    sheet.picture.append(el('p', { class: 'no-picture' }, 'Gambar halaman ini tidak tersedia.'));
+    drawCells(sheet);
     return;
   }
   const image = el('img', { alt: `Halaman ${sheet.number} laporan`, decoding: 'async' });
   image.src = `data:${source.type};base64,${source.textContent}`;
   sheet.picture.append(image);
+}
+
+// Without a picture (a Word or Excel report, a page that cannot be drawn) its tables stand in for it.
+function drawCells(sheet) {
+  const cells = review.drawn.filter(([page]) => page === sheet.number);
+  sheet.picture.append(el('p', { class: 'no-picture' },
+    'Gambar halaman ini tidak tersedia; yang tampak adalah isi tabelnya sebagaimana terbaca, bukan tata letak aslinya.'));
+  for (const [, box, text] of cells) {
+    const cell = el('div', { class: 'drawn' }, text);
+    placeAt(cell, box, sheet);
+    sheet.picture.append(cell);
+  }
+}
+
+function placeAt(node, [x0, top, x1, bottom], sheet) {
+  const share = (value, whole) => `${(100 * value) / whole}%`;
+  node.style.left = share(x0, sheet.width);
+  node.style.top = share(top, sheet.height);
+  node.style.width = share(Math.max(x1 - x0, 3), sheet.width);
+  node.style.height = share(Math.max(bottom - top, 3), sheet.height);
 }
 
 function fillBoxes(sheet) {
@@ -57,18 +77,13 @@ function fillBoxes(sheet) {
 }
 
 function makeBox(spot, sheet) {
-  const [x0, top, x1, bottom] = spots[spot].box;
   const box = el('button', {
     type: 'button', class: `box ${states[spot]}`, 'data-spot': spot, tabindex: -1,
     'aria-label': `${spots[spot].text || 'Sel'}, ${placeName(spot)}: ${stateName(states[spot])}`,
     title: `${placeName(spot)}\n${stateName(states[spot])}`,
     onclick: () => openSpot(spot),
   });
-  const share = (value, whole) => `${(100 * value) / whole}%`;
-  box.style.left = share(x0, sheet.width);
-  box.style.top = share(top, sheet.height);
-  box.style.width = share(Math.max(x1 - x0, 3), sheet.width);
-  box.style.height = share(Math.max(bottom - top, 3), sheet.height);
+  placeAt(box, spots[spot].box, sheet);
   return box;
 }
 
