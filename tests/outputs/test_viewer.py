@@ -284,6 +284,13 @@ def test_no_serious_fault_of_access(browser: Browser, file: Path, size: dict[str
     page.close()
 
 
+def test_only_the_panes_scroll(wide: Opened) -> None:
+    wide.page.keyboard.press("k")
+    wide.page.locator("#tab-cakupan").click()
+    fits = "document.documentElement.scrollHeight <= innerHeight && scrollY === 0"
+    assert wide.page.evaluate(fits)
+
+
 def test_narrow_screens_need_no_sideways_scrolling(browser: Browser, file: Path) -> None:
     opened = Opened(browser, file, NARROW)
     page = opened.page

@@ -133,17 +133,20 @@ function drawArrows(chosen) {
   addTags(home, first, elsewhere);
 }
 
+// Along the upper edges of cells side by side, along the right edges of cells one above the other,
+// so that the figures stay readable.
 function curve(from, to) {
-  const [x1, y1] = [(from[0] + from[2]) / 2, (from[1] + from[3]) / 2];
-  const [x2, y2] = [(to[0] + to[2]) / 2, (to[1] + to[3]) / 2];
-  const bend = Math.min(40, Math.hypot(x2 - x1, y2 - y1) / 4);
-  const [cx, cy] = Math.abs(x2 - x1) > Math.abs(y2 - y1)
-    ? [(x1 + x2) / 2, Math.min(y1, y2) - bend]
-    : [Math.max(x1, x2) + bend, (y1 + y2) / 2];
+  const middle = ([x0, top, x1, bottom]) => [(x0 + x1) / 2, (top + bottom) / 2];
+  const [dx, dy] = middle(to).map((value, i) => value - middle(from)[i]);
+  const beside = Math.abs(dx) > Math.abs(dy);
+  const end = (box) => (beside ? [middle(box)[0], box[1]] : [box[2], middle(box)[1]]);
+  const [[x1, y1], [x2, y2]] = [end(from), end(to)];
+  const bend = Math.min(36, 8 + Math.hypot(dx, dy) / 6);
+  const [cx, cy] = beside ? [(x1 + x2) / 2, Math.min(y1, y2) - bend] : [Math.max(x1, x2) + bend, (y1 + y2) / 2];
   const group = svg('g', {});
   group.append(
     svg('path', { d: `M ${x1} ${y1} Q ${cx} ${cy} ${x2} ${y2}` }),
-    svg('circle', { cx: x1, cy: y1, r: 2 }), svg('circle', { cx: x2, cy: y2, r: 3.2 }));
+    svg('circle', { cx: x1, cy: y1, r: 1.6 }), svg('circle', { cx: x2, cy: y2, r: 2.8 }));
   return group;
 }
 
