@@ -51,6 +51,7 @@ GENERAL = {
     "interval": "selang bilangan (Inggris)",
     "target": "sasaran tautan (Inggris)",
     "nilai": "nilai sebuah argumen",
+    "rumus": "rumus sebuah hubungan antarangka",
     "perubahan": "perubahan susunan berkas",
     "kemajuan": "kemajuan pembacaan halaman",
 }
