@@ -133,7 +133,9 @@ class Row:
 class Table:
     """A table put together from all its pages. ``order`` counts from 1 through the document.
 
-    ``name`` is how a reader finds it; no two tables of a document have the same name.
+    ``name`` is how a reader finds it; no two tables of a document have the same name. A table with
+    an ``open_end`` may go on in the next one, whose columns were read differently: its last group
+    of rows may not be all there.
     """
 
     order: int
@@ -144,6 +146,7 @@ class Table:
     pages: tuple[int, ...]
     name: str
     doubts: tuple[str, ...] = ()
+    open_end: bool = False
 
     @property
     def anchor(self) -> str:

@@ -5,6 +5,7 @@ from auditor.reading.guard import checked
 from auditor.reading.ocr import INSTALL, is_installed
 from auditor.reading.opening import open_reader
 from auditor.reading.page import Line, Page, Piece, Reader, RuledCell, RuledTable
+from auditor.reading.parting import parted_at
 from auditor.reading.reader import PdfReader
 from auditor.reading.tags import TaggedCell, TaggedRow, TaggedTable, tagged_tables
 
@@ -24,5 +25,6 @@ __all__ = [
     "checked",
     "contents_entries",
     "open_reader",
+    "parted_at",
     "tagged_tables",
 ]

@@ -16,6 +16,7 @@ from auditor.reading.grid import ruled_table
 from auditor.reading.lines import Indexes, lines_of
 from auditor.reading.nesting import around_all, without_frames
 from auditor.reading.page import Line, Page, RuledTable
+from auditor.reading.parting import parted
 from auditor.reading.sheet import SKEWED, Floats, Glyphs, Sheet
 
 _FREE = 0
@@ -86,7 +87,7 @@ def _ruled_and_free(
     ruled, start = [], _FREE + 1
     for boxes in tables:
         texts = {box: tuple(lines[start + i]) for i, box in enumerate(boxes)}
-        ruled.append(ruled_table(boxes, texts.__getitem__))
+        ruled.append(parted(ruled_table(boxes, texts.__getitem__)))
         start += len(boxes)
     skewed = (glyphs.angle == SKEWED) | (free & (glyphs.angle != 0))
     return ruled, tuple(lines[_FREE]), int(skewed.sum())

@@ -19,16 +19,34 @@ Texts = Mapping[Box, tuple[Line, ...]]
 def unshaded(boxes: Sequence[Box], text_of: Callable[[Box], tuple[Line, ...]]) -> Texts:
     """The boxes with their texts, with shading put together to the cell that it fills.
 
-    Shading leaves an empty sliver on its left and on its right, as high as the cell, and stands
-    between them in pieces of one line each.
+    Shading stands inside of a cell, apart from its sides. Where it touches the lines above or below
+    it takes the cell's place; then it leaves an empty sliver on its left and on its right, as high
+    as the cell, and stands between them in pieces of one line each.
     """
-    texts = {box: text_of(box) for box in boxes}
+    all_texts = {box: text_of(box) for box in boxes}
+    texts = {
+        box: lines
+        for box, lines in all_texts.items()
+        if not any(_shades(box, other) for other in boxes)
+    }
+    boxes = list(texts)
     slivers = [box for box in boxes if box.x1 - box.x0 < SLIVER and not texts[box]]
     for left in slivers:
         for right in slivers:
             if left.x1 < right.x0 and _level(left, right):
                 _fill(texts, left, right)
     return texts
+
+
+def _shades(box: Box, cell: Box) -> bool:
+    """Whether a box lies inside of a cell, apart from both of its sides."""
+    return (
+        cell.x0 + _TOUCH < box.x0
+        and box.x1 < cell.x1 - _TOUCH
+        and cell.top - _TOUCH < box.top
+        and box.bottom < cell.bottom + _TOUCH
+        and box.bottom - box.top < cell.bottom - cell.top + _TOUCH
+    )
 
 
 def _fill(texts: dict[Box, tuple[Line, ...]], left: Box, right: Box) -> None:

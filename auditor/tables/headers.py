@@ -27,6 +27,8 @@ _FIRST = re.compile(r"^\(?(?:1|I|A|a)[.)]{0,2}$")
 _BAND = 0.7
 """A cell over at least this share of the columns is a band between rows, no header."""
 _MAX_DEPTH = 5
+_LATE = 4
+"""A row of column numbers that does not start with 1 has at least this many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def find_header(grid: Grid, width: int) -> Header:
         first, title = 1, grid[0][0].text
     for index in range(first + 1, min(len(grid), first + _MAX_DEPTH + 1)):
         if _is_number_row(grid[index], width) and not _goes_on_counting(grid, index):
-            return Header(index + 1, index, title)
+            return Header(_below_numbers(grid, index), index, title)
     if first >= len(grid) or not grid[first] or _has_amounts(grid[first]):
         return Header(0, None)
     depth = max((cell.row_span for cell in grid[first].values()), default=1)
@@ -121,22 +123,42 @@ def _repeats(grid: Grid, first: int, index: int) -> bool:
 
 
 def _is_number_row(row: Mapping[int, GridCell], width: int) -> bool:
-    """Numbers that only rise, from 1 in the first column, in most cells of the row."""
+    """Numbers that only rise, from 1 in the first column, in most cells of the row.
+
+    Where columns of the form were left out they start later; then all texts must be numbers.
+    """
     if 0 not in row or len(row) < 2:
         return False
     numbers = [_NUMBER_CELL.match(row[column].text) for column in sorted(row)]
     found = [int(match.group(1)) for match in numbers if match]
     rising = all(a < b for a, b in pairwise(found))
     filled = sum(1 for cell in row.values() if cell.text)
+    starts_late = found[:1] in ([2], [3]) and len(found) == filled >= _LATE
     return bool(
         numbers[0]
-        and found[:1] == [1]
+        and (found[:1] == [1] or starts_late)
         and rising
         and len(found) >= 2
         and len(found) >= 0.7 * filled
         and filled >= 0.6 * len(row)
         and found[-1] <= 2 * width + 2
     )
+
+
+def _below_numbers(grid: Grid, number_row: int) -> int:
+    """The end of the header: a row that parts numbered columns further still belongs to it."""
+    parted = {
+        column + i
+        for column, cell in grid[number_row].items()
+        if cell.column_span > 1
+        for i in range(cell.column_span)
+    }
+    below = number_row + 1
+    if below >= len(grid) or _has_amounts(grid[below]):
+        return below
+    filled = {column for column, cell in grid[below].items() if cell.text}
+    named = not any(cell.text[:1].isdigit() for cell in grid[below].values())
+    return below + 1 if filled and filled <= parted and named else below
 
 
 def _goes_on_counting(grid: Grid, index: int) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from auditor.model import Table
-from auditor.reading import Line, Page, contents_entries
+from auditor.model import Box, Table
+from auditor.reading import Line, Page, RuledCell, RuledTable, contents_entries
+from auditor.tables.alignment import with_one_set_of_columns
 from auditor.tables.captions import numbered_caption
 from auditor.tables.placing import as_displayed
 from auditor.tables.segments import segments_of
@@ -21,7 +22,7 @@ _PAGE_NUMBER = re.compile(r"[-\s|]*(?:\d+|[ivxlc]+)[-\s|]*")
 
 def recover_tables(pages: Sequence[Page]) -> tuple[tuple[Table, ...], tuple[Page, ...]]:
     """(tables, pages without tables): captions, running heads and feet are taken off the pages."""
-    bare = _without_running_lines([_boxes_as_text(page) for page in pages])
+    bare = with_one_set_of_columns(_without_running_lines([_boxes_as_text(page) for page in pages]))
     segments = []
     before: Page | None = None
     captions: dict[int, set[Line]] = {}
@@ -59,15 +60,10 @@ def captions_without_table(tables: Sequence[Table], prose: Sequence[Page]) -> li
 
 
 def _boxes_as_text(page: Page) -> Page:
-    """A frame around text is no table: its lines go back to the running text."""
-    tables = tuple(table for table in page.tables if len(table.cells) > 1)
-    freed = [
-        line
-        for table in page.tables
-        if len(table.cells) <= 1
-        for cell in table.cells
-        for line in cell.lines
-    ]
+    """A frame around one text is no table: its lines go back to the running text."""
+    framed = {i for i, table in enumerate(page.tables) if sum(c.has_text for c in table.cells) <= 1}
+    tables = tuple(table for i, table in enumerate(page.tables) if i not in framed)
+    freed = [line for i in framed for cell in page.tables[i].cells for line in cell.lines]
     if not freed:
         return page
     lines = sorted([*page.lines, *freed], key=lambda line: (line.box.top, line.box.x0))
@@ -75,20 +71,57 @@ def _boxes_as_text(page: Page) -> Page:
 
 
 def _without_running_lines(pages: Sequence[Page]) -> list[Page]:
-    """Take off what stands at the same height on several pages (page numbers may count)."""
+    """Take off what stands at the same height on several pages (page numbers may count).
+
+    It may stand in a bar of colour that was read as a row of the table above it.
+    """
     seen = Counter(
-        key for page in pages for key in {_running_key(page, line) for line in page.lines} if key
+        key for page in pages for key in {_running_key(page, line) for line in _lines(page)} if key
     )
+
+    def runs(page: Page, line: Line) -> bool:
+        key = _running_key(page, line)
+        page_number = key is not None and _PAGE_NUMBER.fullmatch(line.text)
+        return bool(page_number) or (key is not None and seen[key] >= _REPEATS)
+
     result = []
     for page in pages:
-        kept = []
-        for line in page.lines:
-            key = _running_key(page, line)
-            page_number = key is not None and _PAGE_NUMBER.fullmatch(line.text)
-            if not page_number and (key is None or seen[key] < _REPEATS):
-                kept.append(line)
-        result.append(replace(page, lines=tuple(kept)))
+        kept = tuple(line for line in page.lines if not runs(page, line))
+        tables = tuple(
+            _without_last_row(table) if _last_row_runs(table, page, runs) else table
+            for table in page.tables
+        )
+        result.append(replace(page, lines=kept, tables=tables))
     return result
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    yield from page.lines
+    for table in page.tables:
+        for cell in table.cells:
+            if cell.row == table.rows - 1:
+                yield from cell.lines
+
+
+def _last_row_runs(table: RuledTable, page: Page, runs: Callable[[Page, Line], bool]) -> bool:
+    last = [line for cell in table.cells if cell.row == table.rows - 1 for line in cell.lines]
+    merged = any(cell.row_span > 1 and _ends(cell, table) for cell in table.cells)
+    return table.rows > 1 and bool(last) and not merged and all(runs(page, line) for line in last)
+
+
+def _ends(cell: RuledCell, table: RuledTable) -> bool:
+    return cell.row + cell.row_span == table.rows
+
+
+def _without_last_row(table: RuledTable) -> RuledTable:
+    """The table without its last row, and without the columns that only that row reaches."""
+    kept = [cell for cell in table.cells if cell.row < table.rows - 1]
+    first = min(cell.column for cell in kept)
+    last = max(cell.column + cell.column_span for cell in kept)
+    bottom = max(cell.box.bottom for cell in kept)
+    box = Box(table.edges[first], table.box.top, table.edges[last], bottom)
+    cells = tuple(replace(cell, column=cell.column - first) for cell in kept)
+    return RuledTable(box, cells, table.rows - 1, table.edges[first : last + 1])
 
 
 def _running_key(page: Page, line: Line) -> tuple[int, str] | None:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from auditor.model import Cell, Route
 from auditor.reading import Line, Page, RuledTable
+from auditor.tables.alignment import SAME_COLUMN
 from auditor.tables.captions import Caption, caption_above
 from auditor.tables.cells import cell_text, padding
 from auditor.tables.headers import GridCell
 from auditor.tables.records import with_records_parted
-
-SAME_COLUMN = 4.0
-"""Column borders on two pages that differ by less than this many points are the same."""
 
 
 @dataclass(frozen=True, slots=True)

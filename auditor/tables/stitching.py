@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from auditor.model import Cell, Row, Table
 from auditor.quantities import read_number
@@ -14,6 +15,7 @@ from auditor.tables.headers import Header, columns_of, find_header
 from auditor.tables.segments import Segment
 
 _MARKS = re.compile(r"[.,;:)%]+")
+_SHARED = 0.8
 _Cells = tuple[Cell | None, ...]
 
 
@@ -31,7 +33,11 @@ def stitched(segments: Sequence[Segment]) -> tuple[Table, ...]:
                     continue
         header = find_header(segment.grid, segment.width)
         groups.append((header, [segment], [header.depth]))
-    return _named([_table(i, *group) for i, group in enumerate(groups, start=1)])
+    tables = [_table(i, *group) for i, group in enumerate(groups, start=1)]
+    for i, ((_, before, _), (_, after, _)) in enumerate(pairwise(groups)):
+        if _may_continue(after[0], before[-1]):
+            tables[i] = replace(tables[i], open_end=True)
+    return _named(tables)
 
 
 def _named(tables: Sequence[Table]) -> tuple[Table, ...]:
@@ -56,13 +62,25 @@ def _named(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 
 def _continues(segment: Segment, last: Segment) -> bool:
+    return _next_to(segment, last) and segment.has_columns_of(last)
+
+
+def _next_to(segment: Segment, last: Segment) -> bool:
+    """Whether one part ends a page and the other opens the next without a caption."""
     return (
         segment.page == last.page + 1
         and segment.opens_page
         and last.ends_page
         and (segment.caption is None or segment.caption.number is None)
-        and segment.has_columns_of(last)
     )
+
+
+def _may_continue(segment: Segment, last: Segment) -> bool:
+    """Whether both may be parts of one table although their columns were read differently."""
+    one, other = segment.ruled.box, last.ruled.box
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    narrower = min(one.x1 - one.x0, other.x1 - other.x0)
+    return _next_to(segment, last) and shared > _SHARED * narrower
 
 
 def _repeated_header(segment: Segment, first: Segment, header: Header) -> int | None:

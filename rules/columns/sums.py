@@ -24,7 +24,7 @@ from auditor.relations import (
 from auditor.ruling import Report, judge, rule, undecided
 from auditor.understanding import Frame
 from rules.columns.adding import filled_rows, operand_at, parent_outcomes, sum_of, total_outcomes
-from rules.columns.hierarchy import branches
+from rules.columns.hierarchy import Branch, branches
 from rules.rows.chains import chained
 
 _BASIS = "susunan baris tabel"
@@ -50,7 +50,8 @@ def parents(report: Report) -> Iterable[Check]:
         Cocokkan induk dan rincian dengan LRA/DPA, lalu perbaiki yang keliru.
     Yang sengaja dibiarkan:
         Tabel yang hanya memuat sebagian rincian: bila sebagian besar jumlah pada tabel tidak
-        cocok, susunannya dianggap tidak lengkap dan tidak ada temuan.
+        cocok, susunannya dianggap tidak lengkap dan tidak ada temuan. Begitu pula rincian terakhir
+        pada tabel yang mungkin bersambung ke halaman berikutnya.
     """
     for frame in report.frames:
         found = branches(frame, report.vocabulary)
@@ -65,6 +66,9 @@ def parents(report: Report) -> Iterable[Check]:
         for parent, outcome in outcomes:
             own = by_parent[parent]
             denied = len(own) > 1 and not any(other.holds for other in own)
+            if outcome.verdict is Verdict.CONTRADICTION and _may_go_on(frame, found, parent):
+                yield undecided(outcome, "rinciannya mungkin bersambung ke tabel berikutnya")
+                continue
             if outcome.verdict is Verdict.CONTRADICTION and (denied or held < max(1, broken)):
                 why = "susunan induk dan rincian pada tabel ini tidak dapat dipastikan"
                 yield undecided(outcome, why)
@@ -113,6 +117,12 @@ def means(report: Report) -> Iterable[Check]:
         for row in sorted(frame.totals):
             if report.vocabulary.is_label("rata_rata", frame.labels[row]):
                 yield from _mean_row(frame, row, report)
+
+
+def _may_go_on(frame: Frame, found: Iterable[Branch], parent: int) -> bool:
+    """Whether the parts of a parent reach the end of a table that may go on."""
+    children = [row for branch in found if branch.parent == parent for row in branch.children]
+    return frame.table.open_end and max(children, default=-1) >= max(frame.body, default=0)
 
 
 def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:

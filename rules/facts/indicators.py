@@ -71,6 +71,8 @@ def _against_target(frame: Frame, report: Report) -> bool:
 def _column_facts(report: Report, frame: Frame, column: RoleColumn, stage: str) -> Iterator[Fact]:
     year = column.year or _year_of(frame) or report.year
     if column.role.name == "target_akhir":
+        if column.year == report.year:
+            return  # the Renstra's target for this year, not that for its end
         year = None
     for row in frame.body:
         name = frame.value(row, "indikator")
