@@ -36,6 +36,7 @@ def main() -> None:
     lines = [*_head(), *_rows()]
     print("\n".join(lines))
     if parser.parse_args().write:
+        RESULTS.mkdir(parents=True, exist_ok=True)
         (RESULTS / "scaling.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -43,7 +44,7 @@ def _head() -> list[str]:
     return [
         f"Measured on {machine()} with `python -m benchmarks.scaling`.",
         "",
-        "| Size | Numeric cells | Tables | Sentences | Relations | CPU seconds | Microseconds a cell |",
+        "| Size | Numeric cells | Tables | Sentences | Relations | CPU seconds | µs a cell |",
         "|---:|---:|---:|---:|---:|---:|---:|",
     ]
 
@@ -114,7 +115,14 @@ def _budget(dice: Random, part: int) -> Iterator[list[str]]:
 
 def _line(code: str, name: str, figures: tuple[int, int]) -> list[str]:
     pagu, spent = figures
-    return [code, name, _written(pagu), _written(spent), _written(pagu - spent), _share(spent, pagu)]
+    return [
+        code,
+        name,
+        _written(pagu),
+        _written(spent),
+        _written(pagu - spent),
+        _share(spent, pagu),
+    ]
 
 
 def _indicator(dice: Random, part: int, number: int) -> list[str]:

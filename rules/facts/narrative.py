@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -44,15 +46,17 @@ _BUDGET_PHRASES = (
 _WINDOW = 90
 _NAME_SCORE = 96.0
 _MIN_NAME = 20
+_PIECE = 6
 
 
 def indicator_statements(report: Report, names: Sequence[str]) -> Iterator[Fact]:
     """What sentences say of the indicators whose names the tables know."""
+    known = _Names(names)
     earlier: Sentence | None = None
     for sentence in report.document.sentences:
-        found = _named(sentence.text, names)
+        found = known.in_text(sentence.text)
         if not found and earlier and earlier.paragraph == sentence.paragraph:
-            found = _named(earlier.text, names)
+            found = known.in_text(earlier.text)
         earlier = sentence
         if len(found) != 1:
             continue
@@ -104,16 +108,43 @@ def _attribute(before: str, phrases: Sequence[tuple[str, re.Pattern[str]]]) -> s
     return next((name for name, pattern in phrases if pattern.search(window)), None)
 
 
-def _named(text: str, names: Sequence[str]) -> list[str]:
-    """The known names that stand in a text; of names within each other the longest."""
-    flat = _flat(text)
-    found = [
-        name
-        for name in names
-        if len(name) >= _MIN_NAME
-        and fuzz.partial_ratio(_flat(name), flat, score_cutoff=_NAME_SCORE) >= _NAME_SCORE
-    ]
-    return [n for n in found if not any(n != o and _flat(n) in _flat(o) for o in found)]
+class _Names:
+    """Names that are looked for in many texts.
+
+    A name that scores enough has lost or gained so few letters that one of its rarest pieces, one
+    more than there can be such slips, stands in the text as it is: only those are compared.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = [name for name in names if len(name) >= _MIN_NAME]
+        pieces = [_pieces(_flat(name)) for name in self._names]
+        often = Counter(piece for own in pieces for piece in own)
+        self._by_piece: dict[str, list[int]] = {}
+        for index, own in enumerate(pieces):
+            slips = int(2 * len(_flat(self._names[index])) * (1 - _NAME_SCORE / 100))
+            for piece in sorted(own, key=lambda piece: often[piece])[: slips + 1]:
+                self._by_piece.setdefault(piece, []).append(index)
+        self._longest = sorted(range(len(self._names)), key=lambda i: -len(_flat(self._names[i])))
+
+    def in_text(self, text: str) -> list[str]:
+        """The names that stand in a text; of names within each other the longest."""
+        flat = _flat(text)
+        near = {
+            index
+            for start in range(len(flat) - _PIECE + 1)
+            for index in self._by_piece.get(flat[start : start + _PIECE], ())
+        }
+        longer = takewhile(lambda i: len(_flat(self._names[i])) > len(flat), self._longest)
+        found = [
+            self._names[index]
+            for index in sorted(near.union(longer))
+            if fuzz.partial_ratio(_flat(self._names[index]), flat, score_cutoff=_NAME_SCORE)
+        ]
+        return [n for n in found if not any(n != o and _flat(n) in _flat(o) for o in found)]
+
+
+def _pieces(flat: str) -> list[str]:
+    return [flat[i : i + _PIECE] for i in range(0, len(flat) - _PIECE + 1, _PIECE)]
 
 
 @lru_cache(maxsize=16384)
