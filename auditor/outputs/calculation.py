@@ -93,13 +93,15 @@ def _spread(outcome: Outcome) -> Interval | None:
 
 
 def interval_text(interval: Interval) -> str:
-    """``84,495 – 84,505``; a single value where the interval is a point."""
+    """``84,495 – 84,505``; a single value for a point, ``≤ 25`` where one side has no end."""
     low, high = interval.low, interval.high
     if low == high:
         return decimal_text(low)
-    if not low.is_finite():
-        return f"≤ {decimal_text(high)}" if high.is_finite() else ""
-    return f"{decimal_text(low)} – {decimal_text(high)}" if high.is_finite() else f"≥ {low}"
+    if low.is_finite() and high.is_finite():
+        return f"{decimal_text(low)} – {decimal_text(high)}"
+    if high.is_finite():
+        return f"≤ {decimal_text(high)}"
+    return f"≥ {decimal_text(low)}" if low.is_finite() else ""
 
 
 def decimal_text(value: Decimal) -> str:

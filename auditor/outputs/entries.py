@@ -12,6 +12,8 @@ from auditor.outputs.plain_text import capitalised, clipped
 
 _COLUMN = 50
 _LABEL = 90
+_UNSAFE = "P"
+"""What the numbers of things that need to be looked at (*perlu dilihat*) start with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Item:
 class Entry:
     """One matter: a single finding, or several that share their root cause."""
 
-    number: int
+    number: str
     items: tuple[Item, ...]
 
     @property
@@ -89,16 +91,16 @@ def entries_of(review: Review) -> tuple[Entry, ...]:
 
 
 def unsafe_entries_of(review: Review) -> tuple[Entry, ...]:
-    """The same for the contradictions that an unsafe reading may have made."""
-    return _grouped(review, review.unsafe)
+    """The same for the contradictions that an unsafe reading may have made: P1, P2 and so on."""
+    return _grouped(review, review.unsafe, _UNSAFE)
 
 
-def _grouped(review: Review, findings: Sequence[Finding]) -> tuple[Entry, ...]:
+def _grouped(review: Review, findings: Sequence[Finding], mark: str = "") -> tuple[Entry, ...]:
     groups: dict[str, list[tuple[str, Finding]]] = {}
     for identifier, finding in zip(identifiers_of(findings), findings, strict=True):
         groups.setdefault(finding.root_cause or identifier, []).append((identifier, finding))
     return tuple(
-        Entry(position, _items(review, position, _widest_rule_first(members)))
+        Entry(f"{mark}{position}", _items(review, f"{mark}{position}", _widest_rule_first(members)))
         for position, members in enumerate(groups.values(), start=1)
     )
 
@@ -111,11 +113,11 @@ def _widest_rule_first(members: list[tuple[str, Finding]]) -> list[tuple[str, Fi
     return sorted(members, key=lambda member: (-width[member[1].rule], member[1].rule))
 
 
-def _items(review: Review, position: int, members: list[tuple[str, Finding]]) -> tuple[Item, ...]:
+def _items(review: Review, position: str, members: list[tuple[str, Finding]]) -> tuple[Item, ...]:
     alone = len(members) == 1
     return tuple(
         Item(
-            number=str(position) if alone else f"{position}.{index}",
+            number=position if alone else f"{position}.{index}",
             identifier=identifier,
             finding=finding,
             title=review.rules.get(finding.rule, finding.rule),

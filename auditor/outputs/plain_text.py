@@ -10,6 +10,8 @@ _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 def one_line(text: str) -> str:
     """The text on one line, without control characters, direction marks and stray surrogates."""
+    if text.isprintable():
+        return " ".join(text.split())
     spaced = "".join(" " if character.isspace() else character for character in text)
     kept = (c for c in spaced if c == " " or unicodedata.category(c) not in _DROPPED)
     return " ".join("".join(kept).split())

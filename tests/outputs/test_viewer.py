@@ -182,33 +182,35 @@ def test_filters_and_search(wide: Opened) -> None:
     page = wide.page
     told = findings_of(page)
     count = page.locator("#jumlah")
-    expect(count).to_have_text(f"{len(told)} dari {len(told)} temuan")
+    expect(count).to_have_text(f"{len(told)} dari {len(told)} ditampilkan")
     page.locator('[data-severity="tinggi"]').click()
     rest = sum(f["severity"] != "tinggi" for f in told)
-    expect(count).to_have_text(f"{rest} dari {len(told)} temuan")
+    expect(count).to_have_text(f"{rest} dari {len(told)} ditampilkan")
     page.get_by_role("button", name="Hapus saringan").click()
     rule = told[0]["rule"]
     page.locator("#aturan").select_option(rule)
-    expect(count).to_have_text(f"{sum(f['rule'] == rule for f in told)} dari {len(told)} temuan")
+    expect(count).to_have_text(
+        f"{sum(f['rule'] == rule for f in told)} dari {len(told)} ditampilkan"
+    )
     page.locator("#aturan").select_option("")
     page.locator("#status").select_option("dilihat")
-    expect(count).to_have_text(f"1 dari {len(told)} temuan")
+    expect(count).to_have_text(f"1 dari {len(told)} ditampilkan")
     expect(page.locator(".section")).to_have_text("Perlu dilihat")
     page.locator("#status").select_option("aside")
-    expect(count).to_have_text(f"1 dari {len(told)} temuan")
+    expect(count).to_have_text(f"1 dari {len(told)} ditampilkan")
     expect(page.locator(".group")).to_contain_text("dikesampingkan")
     page.get_by_role("button", name="Hapus saringan").click()
     spots = spots_of(page)
     where = str(spots[told[0]["spots"][0]]["page"])
     page.locator("#halaman-saring").select_option(where)
     shown = sum(any(str(spots[s]["page"]) == where for s in f["spots"]) for f in told)
-    expect(count).to_have_text(f"{shown} dari {len(told)} temuan")
+    expect(count).to_have_text(f"{shown} dari {len(told)} ditampilkan")
     page.get_by_role("button", name="Hapus saringan").click()
     page.locator("#cari").fill("tidak-mungkin-ada")
-    expect(count).to_have_text(f"0 dari {len(told)} temuan")
+    expect(count).to_have_text(f"0 dari {len(told)} ditampilkan")
     expect(page.locator(".empty")).to_be_visible()
     page.locator("#cari").fill(told[0]["id"])
-    expect(count).to_have_text(f"1 dari {len(told)} temuan")
+    expect(count).to_have_text(f"1 dari {len(told)} ditampilkan")
 
 
 def test_keyboard_alone(wide: Opened) -> None:

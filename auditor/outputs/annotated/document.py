@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from auditor.errors import AuditError
-from auditor.findings import Review
+from auditor.findings import Confidence, Review
 from auditor.model import Place
 from auditor.outputs.annotated.notes import Colour, Mark, add_note
 from auditor.outputs.entries import Item, entries_of, unsafe_entries_of
@@ -49,16 +49,18 @@ def _marks(review: Review) -> Iterator[tuple[Item, list[Mark]]]:
 
 def _marks_of(item: Item, fault: Colour) -> list[Mark]:
     finding = item.finding
-    parts = [f"Temuan {item.number} ({finding.severity.value}, {finding.confidence.value})"]
+    kind = "Perlu dilihat" if finding.confidence is Confidence.UNSAFE else "Temuan"
+    parts = [f"{kind} {item.number} ({finding.severity.value}, {finding.confidence.value})"]
     parts += [finding.message, *finding.evidence[:4], finding.suggestion, item.identifier]
     if item.waiver:
         parts.insert(1, waived_text(item.waiver))
     named = ", ".join(part for part in (finding.places[0].row, finding.places[0].column) if part)
-    subject = clipped(f"Temuan {item.number}: {named or item.title}", _TITLE)
+    subject = clipped(f"{kind} {item.number}: {named or item.title}", _TITLE)
     told = "\n".join(clipped(part, _COMMENT) for part in parts if part)
     first = finding.places[0]
     marks = [Mark(first, fault, subject, told)]
-    beside = f"Angka ini ikut dalam temuan {item.number} (halaman {first.page}): {finding.message}"
+    matter = f"{kind.lower()} {item.number} (halaman {first.page})"
+    beside = f"Angka ini ikut dalam {matter}: {finding.message}"
     for place in dict.fromkeys(finding.places[1:_MOST_PLACES]):
         marks.append(Mark(place, _RELATED, subject, clipped(beside, _COMMENT)))
     return marks

@@ -31,12 +31,13 @@ RELATION_HEADER = (
 )
 
 
-def relation_rows(review: Review) -> list[tuple[Value, ...]]:
-    """In the order in which the rules checked them."""
-    return [
-        _row(number, check, review.rules.get(check.rule, ""))
-        for number, check in enumerate(review.checks, start=1)
-    ]
+def relation_rows(review: Review, most: int) -> list[tuple[Value, ...]]:
+    """In the order in which the rules checked them; of more than ``most`` the last that hold go."""
+    told = list(enumerate(review.checks, start=1))
+    if len(told) > most:
+        told.sort(key=lambda pair: (pair[1].verdict.holds, pair[0]))
+        told = sorted(told[:most], key=lambda pair: pair[0])
+    return [_row(number, check, review.rules.get(check.rule, "")) for number, check in told]
 
 
 def _row(number: int, check: Check, title: str) -> tuple[Value, ...]:

@@ -11,10 +11,12 @@ from auditor.outputs.excel.list_sheet import Value, fill_list
 from auditor.outputs.excel.relation_rows import RELATION_HEADER, relation_rows
 from auditor.outputs.excel.table_book import add_tables, saved
 from auditor.outputs.interface import Wording
-from auditor.outputs.phrases import key_figures, page_list, verdict
+from auditor.outputs.phrases import key_figures, number, page_list, verdict
 from auditor.outputs.plain_text import clipped
 
 _NAME = 200
+MOST_RELATIONS = 10_000
+"""More rows make a workbook that office computers open slowly; those that hold are left out."""
 
 
 def render(review: Review, wording: Wording) -> bytes:
@@ -43,9 +45,9 @@ def render(review: Review, wording: Wording) -> bytes:
     fill_list(
         book.create_sheet("Hubungan"),
         "Hubungan antarangka yang diperiksa, satu baris setiap hubungan",
-        about,
+        _about_relations(review),
         RELATION_HEADER,
-        relation_rows(review),
+        relation_rows(review, MOST_RELATIONS),
         frozen_columns=2,
     )
     fill_list(
@@ -76,6 +78,13 @@ def render(review: Review, wording: Wording) -> bytes:
         )
     add_tables(book, review)
     return saved(book)
+
+
+def _about_relations(review: Review) -> str:
+    left = len(review.checks) - MOST_RELATIONS
+    if left <= 0:
+        return _about(review)
+    return f"{_about(review)} · {number(left)} hubungan yang cocok tidak dimuat di sini"
 
 
 def _about(review: Review) -> str:

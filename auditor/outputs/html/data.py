@@ -15,7 +15,9 @@ from auditor.outputs.interface import Wording
 from auditor.outputs.phrases import (
     TALLY_LABELS,
     VERDICT_LABELS,
+    Silence,
     key_figures,
+    number,
     page_list,
     silences,
     verdict,
@@ -26,6 +28,7 @@ from auditor.quantities import read_number
 from auditor.relations import Outcome, Verdict
 
 _TEXT, _LABEL = 1_000, 240
+_MOST_RELATIONS = 10_000
 _DECIDED = {"temuan": Verdict.CONTRADICTION, "dilihat": Verdict.UNDECIDABLE}
 """The status of a finding in the viewer, and what it says of the relations it stands for."""
 
@@ -82,9 +85,10 @@ def viewer_data(review: Review, wording: Wording) -> dict[str, Any]:
     spots = _Spots(_laid_out(review))
     relations = _Relations(spots)
     groups, findings = _entries(review, spots, relations)
-    for check in review.checks:
-        if check.outcome is not None:
-            relations.of(check.outcome, check.why, check.verdict)
+    with_figures = [check for check in review.checks if check.outcome is not None]
+    for check in sorted(with_figures, key=lambda each: each.verdict.holds)[:_MOST_RELATIONS]:
+        assert check.outcome is not None
+        relations.of(check.outcome, check.why, check.verdict)
     _read_cells(review, spots)
     identity = review.identity
     return {
@@ -100,7 +104,7 @@ def viewer_data(review: Review, wording: Wording) -> dict[str, Any]:
         "relations": relations.rows,
         "groups": groups,
         "findings": findings,
-        "coverage": _coverage(review),
+        "coverage": _coverage(review, len(with_figures) - _MOST_RELATIONS),
     }
 
 
@@ -195,7 +199,7 @@ def _entries(
 
 def _group(entry: Entry, status: str, first: int) -> dict[str, Any]:
     return {
-        "number": str(entry.number),
+        "number": entry.number,
         "heading": clipped(entry.subject, _LABEL),
         "kind": "" if entry.is_group else clipped(entry.first.title, _LABEL),
         "severity": entry.severity.value,
@@ -246,7 +250,7 @@ def _read_cells(review: Review, spots: _Spots) -> None:
                 )
 
 
-def _coverage(review: Review) -> dict[str, Any]:
+def _coverage(review: Review, left_out: int) -> dict[str, Any]:
     read = {read.table.name: read for read in review.tables}
     tables = []
     for name, tally in review.checked_by_table().items():
@@ -267,11 +271,18 @@ def _coverage(review: Review) -> dict[str, Any]:
         "tables": tables,
         "unread": [
             {"pages": s.pages, "what": clipped(s.what, _TEXT), "why": clipped(s.why, _TEXT)}
-            for s in silences(review)
+            for s in (*silences(review), *_left_out(left_out))
         ],
         "unread_pages": sorted({u.page for u in review.unread if u.page is not None}),
         "reasons": _reasons(review.checks),
     }
+
+
+def _left_out(count: int) -> list[Silence]:
+    if count <= 0:
+        return []
+    what = f"{number(count)} hubungan yang cocok"
+    return [Silence("", what, "diperiksa, tetapi tidak dimuat di sini agar berkas tetap ringan")]
 
 
 def _reasons(checks: Iterable[Check]) -> list[tuple[str, int]]:

@@ -75,7 +75,7 @@ def _overview(entries: tuple[Entry, ...], wording: Wording) -> list[str]:
     )
     rows = (
         (
-            str(entry.number),
+            entry.number,
             entry.severity.value.capitalize(),
             entry.pages,
             escaped(entry.tables, _SUMMARY),

@@ -50,7 +50,7 @@ function showList() {
       ? 'Tidak ada temuan yang sesuai dengan saringan.' : review.verdict));
   }
   list.replaceChildren(...nodes);
-  byId('jumlah').textContent = `${shown.length} dari ${findings.length} temuan`;
+  byId('jumlah').textContent = `${shown.length} dari ${findings.length} ditampilkan`;
 }
 
 function sectionHead(status) {

@@ -50,7 +50,9 @@ function startHead() {
   byId('laporan-nama').textContent = [review.agency, review.year, review.file, `${review.pages.length} halaman`]
     .filter(Boolean).join(' · ');
   byId('putusan').textContent = review.verdict;
-  byId('tab-temuan').textContent = `Temuan (${findings.length})`;
+  const sure = findings.filter((finding) => finding.status !== 'dilihat').length;
+  byId('tab-temuan').textContent = sure === findings.length ? `Temuan (${sure})`
+    : `Temuan (${sure}), perlu dilihat (${findings.length - sure})`;
 }
 
 startHead();
