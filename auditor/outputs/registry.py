@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from auditor.errors import AuditError
-from auditor.outputs.interface import Output, Wording
+from auditor.outputs.interface import Output, Render, Wording
 
 if TYPE_CHECKING:
     from auditor.findings import Review
@@ -14,51 +15,23 @@ if TYPE_CHECKING:
 ALL = "all"
 
 
-def _markdown(review: Review, wording: Wording) -> bytes:
-    from auditor.outputs.markdown import render
+def _rendered_by(module: str) -> Render:
+    def render(review: Review, wording: Wording) -> bytes:
+        content: bytes = import_module(module).render(review, wording)
+        return content
 
-    return render(review, wording)
-
-
-def _json(review: Review, wording: Wording) -> bytes:
-    from auditor.outputs.data import render
-
-    return render(review, wording)
-
-
-def _html(review: Review, wording: Wording) -> bytes:
-    from auditor.outputs.html import render
-
-    return render(review, wording)
-
-
-def _xlsx(review: Review, wording: Wording) -> bytes:
-    from auditor.outputs.excel.working_paper import render
-
-    return render(review, wording)
-
-
-def _docx(review: Review, wording: Wording) -> bytes:
-    from auditor.outputs.word import render
-
-    return render(review, wording)
-
-
-def _pdf(review: Review, wording: Wording) -> bytes:
-    from auditor.outputs.annotated import render
-
-    return render(review, wording)
+    return render
 
 
 OUTPUTS = {
-    output.name: output
-    for output in (
-        Output("markdown", "temuan.md", _markdown),
-        Output("html", "temuan.html", _html),
-        Output("docx", "catatan-hasil-reviu.docx", _docx),
-        Output("xlsx", "kertas-kerja-reviu.xlsx", _xlsx),
-        Output("pdf", "temuan.pdf", _pdf),
-        Output("json", "temuan.json", _json),
+    name: Output(name, file_name, _rendered_by(f"auditor.outputs.{module}"))
+    for name, file_name, module in (
+        ("markdown", "temuan.md", "markdown"),
+        ("html", "temuan.html", "html"),
+        ("docx", "catatan-hasil-reviu.docx", "word"),
+        ("xlsx", "kertas-kerja-reviu.xlsx", "excel"),
+        ("pdf", "temuan.pdf", "annotated"),
+        ("json", "temuan.json", "data"),
     )
 }
 
