@@ -13,6 +13,7 @@ from auditor.reading.boxes import CrossingsError, table_boxes
 from auditor.reading.completing import completed
 from auditor.reading.doubles import first_prints
 from auditor.reading.grid import ruled_table
+from auditor.reading.hidden import hidden_writing
 from auditor.reading.lines import Indexes, lines_of
 from auditor.reading.nesting import around_all, without_frames
 from auditor.reading.page import Line, Page, RuledTable
@@ -25,12 +26,13 @@ _MOSTLY = 0.6
 
 
 def page_of(sheet: Sheet) -> Page:
-    """Read the page in the direction in which most of it is written."""
+    """Read the page in the direction in which most of it is written, without what it hides."""
     turn = _direction(sheet.glyphs)
     if turn:
         sheet = sheet.turned(turn)
-    glyphs = sheet.glyphs.where(first_prints(sheet.glyphs))
-    unread: list[Unread] = []
+    glyphs = sheet.glyphs.where(sheet.glyphs.visible)
+    glyphs = glyphs.where(first_prints(glyphs))
+    unread = hidden_writing(sheet)
     try:
         middles = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
         tables = without_frames(table_boxes(completed(sheet.rules, glyphs)), middles)
@@ -46,7 +48,7 @@ def page_of(sheet: Sheet) -> Page:
         height=sheet.height,
         lines=free,
         tables=tuple(sorted(visible, key=lambda t: (t.box.top, t.box.x0))),
-        characters=int((~np.char.isspace(glyphs.text)).sum()) if len(glyphs) else 0,
+        characters=len(glyphs.inked),
         turned=sideways,
         images=len(sheet.images),
         turn=turn,
@@ -56,7 +58,7 @@ def page_of(sheet: Sheet) -> Page:
 
 def _direction(glyphs: Glyphs) -> int:
     """The angle of most of the writing, 0 when none prevails."""
-    inked = glyphs.angle[~np.char.isspace(glyphs.text)] if len(glyphs) else glyphs.angle
+    inked = glyphs.angle[glyphs.inked]
     if not len(inked) or (inked == 0).mean() > 1 - _MOSTLY:
         return 0
     angle, count = Counter(inked.tolist()).most_common(1)[0]

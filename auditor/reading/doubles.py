@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from auditor.reading.sheet import Glyphs, Mask
+from auditor.reading.sheet import Floats, Glyphs, Mask
 
-_NEAR = 2.0
+_SQUARE = 4.0
+"""Twice the distance that equal rounded places allow."""
 _WIDER_THAN = 2.0
 
 
@@ -16,32 +18,30 @@ def first_prints(glyphs: Glyphs) -> Mask:
     Narrow letters and marks may stand that near to each other and are kept.
     """
     keep = np.ones(len(glyphs), np.bool_)
-    if not _any_near_pair(glyphs):
-        return keep
+    wide = np.flatnonzero((glyphs.x1 - glyphs.x0 > _WIDER_THAN) & ~np.char.isspace(glyphs.text))
+    suspects = wide[_near_another(glyphs.text[wide], glyphs.x0[wide], glyphs.top[wide])]
     seen: set[tuple[str, int, int]] = set()
-    xs, ys = np.round(glyphs.x0).astype(int).tolist(), np.round(glyphs.top).astype(int).tolist()
-    wide = (glyphs.x1 - glyphs.x0 > _WIDER_THAN) & ~np.char.isspace(glyphs.text)
-    for i, (text, x, y, is_wide) in enumerate(
-        zip(glyphs.text.tolist(), xs, ys, wide.tolist(), strict=True)
-    ):
-        if is_wide and any(
-            (text, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)
-        ):
+    xs, ys = np.round(glyphs.x0[suspects]), np.round(glyphs.top[suspects])
+    places = zip(glyphs.text[suspects].tolist(), xs.tolist(), ys.tolist(), strict=True)
+    for i, (text, x, y) in zip(suspects.tolist(), places, strict=True):
+        if any((text, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
             keep[i] = False
-            continue
-        seen.add((text, x, y))
+        else:
+            seen.add((text, x, y))
     return keep
 
 
-def _any_near_pair(glyphs: Glyphs) -> bool:
-    """Two equal letters near each other share a square in one of four shifted grids."""
-    wide = (glyphs.x1 - glyphs.x0 > _WIDER_THAN) & ~np.char.isspace(glyphs.text)
-    _, letters = np.unique(glyphs.text[wide], return_inverse=True)
-    x, y = glyphs.x0[wide] / (2 * _NEAR), glyphs.top[wide] / (2 * _NEAR)
+def _near_another(text: NDArray[np.str_], x: Floats, y: Floats) -> Mask:
+    """Which letters may stand near an equal one: they share a square in a pair of shifted grids."""
+    near = np.zeros(len(text), np.bool_)
+    _, letters = np.unique(text, return_inverse=True)
     for shift_x in (0.0, 0.5):
         for shift_y in (0.0, 0.5):
-            column, row = np.floor(x + shift_x), np.floor(y + shift_y)
-            squares = (column * 100_003 + row) * 100_003 + letters
-            if len(np.unique(squares)) < len(squares):
-                return True
-    return False
+            column, row = np.floor(x / _SQUARE + shift_x), np.floor(y / _SQUARE + shift_y)
+            _, square, count = np.unique(
+                (column * 100_003 + row) * 100_003 + letters,
+                return_inverse=True,
+                return_counts=True,
+            )
+            near |= count[square] > 1
+    return near

@@ -20,6 +20,9 @@ from auditor.reading.sheet import SAME_LINE, Floats, Glyphs
 
 WORD_GAP = 0.2
 """A gap wider than this share of the font size parts two words."""
+BLANK_GAP = 0.04
+"""So does a gap wider than this one that holds a space. Blanks without a gap, that no one sees, are
+left by programs that set letters one by one ("9 9 . 24" where 99.24 is printed)."""
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -53,25 +56,27 @@ def _add_lines(
     start, end, over, under = start[order], end[order], over[order], under[order]
     text = glyphs.text[members]
     blank = np.char.isspace(text)
-    gap = WORD_GAP * glyphs.size[members]
-    opens = np.ones(len(members), np.bool_)
-    opens[1:] = (
-        (row[1:] != row[:-1])
-        | blank[:-1]
-        | (start[1:] > end[:-1] + gap[:-1])
-        | (np.abs(over[1:] - over[:-1]) > SAME_LINE)
-    )
     inked = np.flatnonzero(~blank)
     if not len(inked):
         return
-    word = np.flatnonzero(_opens_word(opens, inked))
-    boxes = (
-        np.minimum.reduceat(start[inked], word),
-        np.minimum.reduceat(over[inked], word),
-        np.maximum.reduceat(end[inked], word),
-        np.maximum.reduceat(under[inked], word),
+    start, end, over, under = start[inked], end[inked], over[inked], under[inked]
+    row, size = row[inked], glyphs.size[members][inked]
+    after_blank = np.diff(np.cumsum(blank)[inked]) > 0
+    gap = start[1:] - end[:-1]
+    opens = np.ones(len(inked), np.bool_)
+    opens[1:] = (
+        (row[1:] != row[:-1])
+        | (gap > np.where(after_blank, BLANK_GAP, WORD_GAP) * size[:-1])
+        | (np.abs(over[1:] - over[:-1]) > SAME_LINE)
     )
-    pieces = _pieces(text[inked], start[inked], end[inked], glyphs.mcid[members][inked], word)
+    word = np.flatnonzero(opens)
+    boxes = (
+        np.minimum.reduceat(start, word),
+        np.minimum.reduceat(over, word),
+        np.maximum.reduceat(end, word),
+        np.maximum.reduceat(under, word),
+    )
+    pieces = _pieces(text[inked], start, end, glyphs.mcid[members][inked], word)
     sides = np.column_stack(boxes).tolist()
     group_of = groups[inked][word]
     by_place = np.lexsort((boxes[0], boxes[1], group_of)).tolist()
@@ -111,14 +116,6 @@ def _rows(over: Floats, groups: Indexes) -> Indexes:
     rows = np.empty(len(order), np.intp)
     rows[order] = np.cumsum(opens)
     return rows
-
-
-def _opens_word(opens: NDArray[np.bool_], inked: Indexes) -> NDArray[np.bool_]:
-    """Which of the inked glyphs open a word: a blank in between passes its break on."""
-    breaks = np.cumsum(opens)[inked]
-    result = np.ones(len(inked), np.bool_)
-    result[1:] = breaks[1:] != breaks[:-1]
-    return result
 
 
 def _pieces(

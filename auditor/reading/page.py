@@ -77,8 +77,8 @@ class Page:
 
     ``characters`` counts all that leave ink (-1: the page is broken), ``turned`` those that stand
     neither upright nor in a cell; ``images`` counts pictures. A page with pictures and no
-    characters is likely a scan. ``unread`` tells what else was left out,
-    ``route`` how the text came out of the file.
+    characters is likely a scan. ``unread`` tells what else was left out, ``route`` how the text
+    came out of the file.
 
     A page that is written sideways is read as if it were turned upright: ``turn`` is the angle of
     its writing on the page as displayed (counterclockwise, in degrees), and ``displayed`` leads

@@ -14,13 +14,13 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from auditor.errors import AuditError
 from auditor.reading.refusals import broken, locked, without_pages
-from auditor.reading.sheet import Floats, Glyphs, Rules, Sheet, letter_boxes, quarter
+from auditor.reading.sheet import Floats, Glyphs, Rules, Sheet, along_an_axis, letter_boxes, quarter
 
 _Object = dict[str, Any]
 
 
 class PlumberSource:
-    """Reads a PDF with pdfplumber. It does not see what is hidden: all is ``visible``."""
+    """Reads a PDF with pdfplumber. It does not see what is hidden."""
 
     def __init__(self, path: Path) -> None:
         try:
@@ -39,7 +39,7 @@ class PlumberSource:
     def sheet(self, number: int) -> Sheet:
         page = self._pdf.pages[number - 1]
         try:
-            return _sheet(number, page)
+            return sheet_of(number, page)
         finally:
             page.close()
 
@@ -55,7 +55,8 @@ def _refusal(path: Path, error: Exception) -> AuditError:
     return broken(path)
 
 
-def _sheet(number: int, page: PlumberPage) -> Sheet:
+def sheet_of(number: int, page: PlumberPage) -> Sheet:
+    """What pdfplumber sees on one of its pages."""
     left, top = float(page.cropbox[0]), float(page.cropbox[1])
     segments = np.array([s for drawn in _drawn(page) for s in _segments(drawn)], np.float64)
     return Sheet(
@@ -96,7 +97,7 @@ def _glyphs(page: PlumberPage, left: float, top: float) -> Glyphs:
         size=size,
         angle=angle,
         mcid=np.array([-1 if c["mcid"] is None else c["mcid"] for c in chars], np.int32),
-        visible=np.ones(len(chars), np.bool_),
+        hidden=np.zeros(len(chars), np.int8),
     )
 
 
@@ -106,13 +107,14 @@ def _drawn(page: PlumberPage) -> Iterator[_Object]:
     yield from page.curves
 
 
-def _segments(drawn: _Object) -> Iterator[tuple[float, float, float, float]]:
-    """The straight pieces of one drawn path; rectangles by their sides."""
-    if drawn["object_type"] == "rect":
-        x0, top, x1, bottom = drawn["x0"], drawn["top"], drawn["x1"], drawn["bottom"]
-        yield from ((x0, top, x1, top), (x0, bottom, x1, bottom))
-        yield from ((x0, top, x0, bottom), (x1, top, x1, bottom))
-        return
-    points = drawn["pts"]
-    for (x, y), (next_x, next_y) in pairwise(points):
-        yield x, y, next_x, next_y
+def _segments(drawn: _Object) -> list[tuple[float, float, float, float]]:
+    """The straight pieces of one drawn path; none when it has a curve or a slanted piece."""
+    points: list[tuple[float, float]] = []
+    for command, *operands in drawn["path"]:
+        if command == "c":
+            return []
+        points.append(operands[-1] if operands else points[0])
+    pieces = list(pairwise(points))
+    if not all(along_an_axis(one, other) for one, other in pieces):
+        return []
+    return [(*one, *other) for one, other in pieces]

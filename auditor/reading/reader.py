@@ -35,12 +35,14 @@ def opened(path: Path) -> Source:
 class PdfReader:
     """Reads a PDF page by page. Use as a context manager.
 
-    Pages that are pictures are recognised (route ``OCR``) where the extra ``ocr`` is installed.
+    A page that the source cannot read, or not whole, is read by the reference. Pages that are
+    pictures are recognised (route ``OCR``) where the extra ``ocr`` is installed.
     """
 
     def __init__(self, path: Path, source: Source | None = None) -> None:
         self._path = path
         self._source = source or opened(path)
+        self._reference: Source | None = None
         self._scanner: Scanner | None = None
 
     @property
@@ -50,12 +52,24 @@ class PdfReader:
     def pages(self) -> Iterator[Page]:
         """All pages; one that is broken has ``characters`` -1."""
         for number in range(1, self.page_count + 1):
-            try:
-                sheet = self._source.sheet(number)
-                page = self._recognised(sheet) if is_scan(sheet) else page_of(sheet)
-            except Exception:
-                page = Page(number, 0, 0, (), (), characters=-1)
-            yield page
+            yield self._page(number)
+
+    def _page(self, number: int) -> Page:
+        try:
+            sheet = self._source.sheet(number)
+            return self._recognised(sheet) if is_scan(sheet) else page_of(sheet)
+        except Exception:
+            return self._second_try(number)
+
+    def _second_try(self, number: int) -> Page:
+        from auditor.reading.plumber import PlumberSource
+
+        try:
+            if self._reference is None:
+                self._reference = PlumberSource(self._path)
+            return page_of(self._reference.sheet(number))
+        except Exception:
+            return Page(number, 0, 0, (), (), characters=-1)
 
     def _recognised(self, sheet: Sheet) -> Page:
         if not is_installed():
@@ -73,5 +87,6 @@ class PdfReader:
 
     def __exit__(self, *exc: object) -> None:
         self._source.close()
-        if self._scanner is not None:
-            self._scanner.close()
+        for opened_later in (self._reference, self._scanner):
+            if opened_later is not None:
+                opened_later.close()

@@ -8,6 +8,7 @@ it is displayed (crop box, /Rotate applied); y grows downwards.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from enum import IntEnum
 from typing import Protocol, Self
 
 import numpy as np
@@ -28,8 +29,23 @@ SAME_LINE = 3.0
 """Writing whose tops differ by less than this many points stands on one line."""
 _CROOKED = 10.0
 """Writing that leaves its direction by no more than this many degrees was scanned crookedly."""
+_SLANT = 0.02
 STRAIGHT = 0.5
 """An edge that leaves its direction by less than this many points is straight."""
+
+
+class Hidden(IntEnum):
+    """Why a reader of the page does not see a character."""
+
+    NO = 0
+    WITHOUT_INK = 1
+    """Drawn invisibly (text render mode 3), as text layers of scans are."""
+    BLENDED = 2
+    """Drawn in the colour of what lies below."""
+    COVERED = 3
+    """Painted over by an area or a picture."""
+    OUTSIDE = 4
+    """Outside of the page."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +54,7 @@ class Glyphs:
 
     ``size`` is the font size in points. ``angle`` is the direction of writing in degrees
     counterclockwise: 0 (upright), 90 (upwards), 180, 270 (downwards) or ``SKEWED``. ``mcid`` is the
-    marked-content id, -1 where there is none. ``visible`` is false for what the file hides.
+    marked-content id, -1 where there is none; ``hidden`` a ``Hidden``.
     """
 
     text: NDArray[np.str_]
@@ -49,7 +65,7 @@ class Glyphs:
     size: Floats
     angle: NDArray[np.int16]
     mcid: NDArray[np.int32]
-    visible: Mask
+    hidden: NDArray[np.int8]
 
     @classmethod
     def none(cls) -> Self:
@@ -61,17 +77,36 @@ class Glyphs:
             *(zero,) * 5,
             whole.astype(np.int16),
             whole,
-            np.zeros(0, np.bool_),
+            whole.astype(np.int8),
         )
 
     def __len__(self) -> int:
         return len(self.text)
+
+    @property
+    def visible(self) -> Mask:
+        """Which of them a reader of the page sees."""
+        return self.hidden == Hidden.NO
+
+    @property
+    def inked(self) -> NDArray[np.intp]:
+        """Indexes of those that are not blank."""
+        if not len(self):
+            return np.zeros(0, np.intp)
+        return np.flatnonzero(~np.char.isspace(self.text))
 
     def where(self, mask: Mask) -> Glyphs:
         """Those that the mask picks, in the same order."""
         if mask.all():
             return self
         return Glyphs(*(getattr(self, field.name)[mask] for field in fields(self)))
+
+    def followed_by(self, others: Glyphs) -> Glyphs:
+        """These and then the others."""
+        if not len(others):
+            return self
+        names = [field.name for field in fields(self)]
+        return Glyphs(*(np.append(getattr(self, n), getattr(others, n)) for n in names))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,6 +191,12 @@ class Source(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+def along_an_axis(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether the piece between two points of a path is upright or level, in whatever unit."""
+    width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
+    return min(width, height) <= _SLANT * max(width, height)
 
 
 def quarter(degrees: Floats) -> NDArray[np.int16]:

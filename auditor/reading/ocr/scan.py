@@ -108,5 +108,5 @@ def _glyphs(lines: list[Written], scale: float) -> Glyphs:
         size=heights * _INK,
         angle=np.zeros(count, np.int16),
         mcid=np.full(count, -1, np.int32),
-        visible=np.ones(count, np.bool_),
+        hidden=np.zeros(count, np.int8),
     )

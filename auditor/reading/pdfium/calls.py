@@ -42,10 +42,11 @@ object_type = _call(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
 object_matrix = _call(pdfium.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 draw_mode = _call(pdfium.FPDFPath_GetDrawMode, _INT, _POINTER, _POINTER, _POINTER)
 count_segments = _call(pdfium.FPDFPath_CountSegments, _INT, _POINTER)
-path_segment = _call(pdfium.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
+path_segment = _call(pdfium.FPDFPath_GetPathSegment, ctypes.c_size_t, _POINTER, _INT)
 segment_point = _call(pdfium.FPDFPathSegment_GetPoint, _INT, _POINTER, _POINTER, _POINTER)
 segment_type = _call(pdfium.FPDFPathSegment_GetType, _INT, _POINTER)
 segment_closes = _call(pdfium.FPDFPathSegment_GetClose, _INT, _POINTER)
 object_bounds = _call(
     pdfium.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER
 )
+fill_color = _call(pdfium.FPDFPageObj_GetFillColor, _INT, *(_POINTER,) * 5)

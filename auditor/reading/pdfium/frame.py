@@ -29,10 +29,6 @@ class Frame:
         """Rows (x, y) of user space on the displayed page."""
         return points @ self.turn + self.shift
 
-    def boxes(self, segments: Floats) -> Floats:
-        """Rows (x, y, x, y), point by point."""
-        return self.points(segments.reshape(-1, 2)).reshape(-1, 4)
-
     def upright_boxes(self, boxes: Floats) -> Floats:
         """Rows (x0, top, x1, bottom) from two opposite corners each."""
         corners = self.points(boxes.reshape(-1, 2)).reshape(-1, 2, 2)

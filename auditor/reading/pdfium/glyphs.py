@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from itertools import repeat
 from typing import Any
 
@@ -16,42 +16,63 @@ from numpy.typing import NDArray
 
 from auditor.reading.pdfium import calls
 from auditor.reading.pdfium.frame import Frame
+from auditor.reading.pdfium.objects import TEXT, PageObject, matrix_of
 from auditor.reading.sheet import SAME_LINE, Floats, Glyphs, Mask, letter_boxes, quarter
 
 _SPACE, _LINE_ENDS = 0x20, (0x0A, 0x0D)
 _HYPHENS = (0x02, 0xFFFE)
 """What PDFium makes of a hyphen at the end of a line."""
 _UNKNOWN = 0xFFFD
-_INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_LONGEST = 16_000
+"""PDFium reads 32,767 bytes of a string and drops the rest; a letter has one byte or two."""
 
 
-def glyphs_of(page: Any, frame: Frame) -> Glyphs:
-    """All characters of a loaded page, in the order of its text page."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """The characters of a page, and for each the text object that draws it."""
+
+    glyphs: Glyphs
+    handles: NDArray[np.int64]
+
+
+def text_of(page: Any, frame: Frame, objects: Sequence[PageObject]) -> Text:
+    """All characters of a loaded page, in the order of PDFium's text page.
+
+    PDFium leaves out text objects that hold only spaces; they come last, from ``objects``. Raises
+    ValueError when PDFium lost text.
+    """
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         raise ValueError("the text of the page cannot be loaded")
     try:
         count = pdfium.FPDFText_CountChars(text_page)
-        return _glyphs(calls.address(text_page), count, frame) if count > 0 else Glyphs.none()
+        text = _text(calls.address(text_page), count, frame)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+    writing = [drawn for drawn in objects if drawn.kind == TEXT]
+    blanks = _blanks(text, writing, frame)
+    glyphs, handles = (
+        text.glyphs.followed_by(blanks.glyphs),
+        np.append(text.handles, blanks.handles),
+    )
+    inside = np.isin(handles, [drawn.handle for drawn in writing if drawn.within_form])
+    # A form counts its marked content anew.
+    return Text(replace(glyphs, mcid=np.where(inside, -1, glyphs.mcid)), handles)
 
 
-def _glyphs(page: int, count: int, frame: Frame) -> Glyphs:
-    codes = _codes(page, count)
+def _text(page: int, count: int, frame: Frame) -> Text:
+    codes = _codes(page, max(0, count))
     kept = np.flatnonzero((codes != _LINE_ENDS[0]) & (codes != _LINE_ENDS[1]))
     if not len(kept):
-        return Glyphs.none()
-    handles, first, owner = np.unique(
-        np.fromiter(map(calls.text_object, repeat(page), kept.tolist()), np.int64, len(kept)),
-        return_index=True,
-        return_inverse=True,
-    )
+        return Text(Glyphs.none(), np.zeros(0, np.int64))
+    owners = np.fromiter(map(calls.text_object, repeat(page), kept.tolist()), np.int64, len(kept))
+    handles, first, owner = np.unique(owners, return_index=True, return_inverse=True)
+    if np.bincount(owner).max() >= _LONGEST:
+        raise ValueError("PDFium cuts long strings off")
     of_object = _per_object(page, handles.tolist(), kept[first].tolist(), frame)
     size, angle = of_object.size[owner], of_object.angle[owner]
-    x0, top, x1, bottom = letter_boxes(
-        _origins(page, kept, frame), _loose_boxes(page, kept, frame), size, angle
-    )
+    boxes = letter_boxes(_origins(page, kept, frame), _loose_boxes(page, kept, frame), size, angle)
+    x0, top, x1, bottom = _up_to_the_next(boxes, owner, angle)
     glyphs = Glyphs(
         text=codes[kept].view("<U1"),
         x0=x0,
@@ -61,10 +82,55 @@ def _glyphs(page: int, count: int, frame: Frame) -> Glyphs:
         size=size,
         angle=angle,
         mcid=of_object.mcid[owner],
-        visible=of_object.visible[owner],
+        hidden=np.zeros(len(kept), np.int8),
     )
     generated = _generated(page, codes, kept)
-    return _with_spaces(glyphs, generated) if generated.any() else glyphs
+    if not generated.any():
+        return Text(glyphs, owners)
+    glyphs, keep = _with_spaces(glyphs, generated)
+    return Text(glyphs.where(keep), owners[keep])
+
+
+def _blanks(text: Text, objects: Sequence[PageObject], frame: Frame) -> Text:
+    """The text objects without ink that PDFium leaves out, each as one space.
+
+    Their bounds have no height; those of a second print of a text, left out as well, have one.
+    """
+    drawn = set(text.handles.tolist())
+    left, bottom, right, top, size = (ctypes.c_float() for _ in range(5))
+    sides = tuple(ctypes.addressof(side) for side in (left, bottom, right, top))
+    rows, handles = [], []
+    for blank in objects:
+        if blank.handle in drawn or not calls.object_bounds(blank.handle, *sides):
+            continue
+        if top.value != bottom.value:
+            continue
+        calls.font_size(blank.handle, ctypes.addressof(size))
+        matrix = matrix_of(blank.handle) @ blank.outer
+        corners = np.array([[left.value, bottom.value], [right.value, top.value]])
+        (x0, y0), (x1, y1) = frame.points(corners @ blank.outer[:2, :2] + blank.outer[2, :2])
+        along = matrix[0, :2] @ frame.turn
+        scale = math.hypot(matrix[1, 0], matrix[1, 1])
+        rows.append((x0, y0, x1, y1, abs(size.value) * scale, along[0], along[1]))
+        handles.append(blank.handle)
+    if not rows:
+        return Text(Glyphs.none(), np.zeros(0, np.int64))
+    table = np.array(rows, np.float64)
+    angle = quarter(np.degrees(np.arctan2(-table[:, 6], table[:, 5])))
+    loose = (table[:, 0], table[:, 1], table[:, 2], table[:, 3])
+    x0, top_, x1, bottom_ = letter_boxes((table[:, 0], table[:, 1]), loose, table[:, 4], angle)
+    glyphs = Glyphs(
+        text=np.full(len(rows), " "),
+        x0=x0,
+        top=top_,
+        x1=x1,
+        bottom=bottom_,
+        size=table[:, 4],
+        angle=angle,
+        mcid=np.array([calls.marked_content(handle) for handle in handles], np.int32),
+        hidden=np.zeros(len(rows), np.int8),
+    )
+    return Text(glyphs, np.array(handles, np.int64))
 
 
 def _codes(page: int, count: int) -> NDArray[np.uint32]:
@@ -72,6 +138,8 @@ def _codes(page: int, count: int) -> NDArray[np.uint32]:
     buffer = np.zeros(count + 1, np.uint16)
     text_page = ctypes.cast(page, pdfium.FPDF_TEXTPAGE)
     into = buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    if count == 0:
+        return buffer[:0].astype(np.uint32)
     if pdfium.FPDFText_GetText(text_page, 0, count, into) == count + 1:
         codes = buffer[:count].astype(np.uint32)
     else:
@@ -102,6 +170,24 @@ def _loose_boxes(
     return x0, top, x1, bottom
 
 
+def _up_to_the_next(
+    boxes: tuple[Floats, Floats, Floats, Floats],
+    owner: NDArray[np.intp],
+    angle: NDArray[np.int16],
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Letters of one text object end where the next begins, though their ink may hang over."""
+    x0, top, x1, bottom = boxes
+    follows = np.append(owner[1:] == owner[:-1], False)
+    left, upper, right, lower = (np.roll(side, -1) for side in boxes)
+    east, north, west, south = (follows & (angle == a) for a in (0, 90, 180, 270))
+    return (
+        np.where(west & (right < x1), np.maximum(x0, right), x0),
+        np.where(north & (lower < bottom), np.maximum(top, lower), top),
+        np.where(east & (left > x0), np.minimum(x1, left), x1),
+        np.where(south & (upper > top), np.minimum(bottom, upper), bottom),
+    )
+
+
 def _run(call: Callable[..., Any], *arguments: Iterable[Any]) -> None:
     deque(map(call, *arguments), maxlen=0)
 
@@ -113,7 +199,6 @@ class _OfObject:
     size: Floats
     angle: NDArray[np.int16]
     mcid: NDArray[np.int32]
-    visible: NDArray[np.bool_]
 
 
 def _per_object(page: int, handles: list[int], first: list[int], frame: Frame) -> _OfObject:
@@ -123,20 +208,18 @@ def _per_object(page: int, handles: list[int], first: list[int], frame: Frame) -
     rows = []
     for handle, index in zip(handles, first, strict=True):
         if not handle:
-            rows.append((0.0, 1.0, 0.0, -1, 0))
+            rows.append((0.0, 1.0, 0.0, -1))
             continue
         calls.matrix(page, index, into)
         calls.font_size(handle, size_into)
         size = abs(font_size.value) * math.hypot(matrix.c, matrix.d)
-        mcid, mode = calls.marked_content(handle), calls.render_mode(handle)
-        rows.append((size, matrix.a, matrix.b, mcid, mode))
+        rows.append((size, matrix.a, matrix.b, calls.marked_content(handle)))
     table = np.array(rows, np.float64)
     along = table[:, 1:3] @ frame.turn
     return _OfObject(
         size=table[:, 0],
         angle=quarter(np.degrees(np.arctan2(-along[:, 1], along[:, 0]))),
         mcid=table[:, 3].astype(np.int32),
-        visible=~np.isin(table[:, 4], _INVISIBLE),
     )
 
 
@@ -149,11 +232,10 @@ def _generated(page: int, codes: NDArray[np.uint32], kept: NDArray[np.intp]) -> 
     return generated
 
 
-def _with_spaces(glyphs: Glyphs, generated: Mask) -> Glyphs:
-    """Generated spaces get the gap between their neighbours as their box.
+def _with_spaces(glyphs: Glyphs, generated: Mask) -> tuple[Glyphs, Mask]:
+    """Generated spaces get the gap between their neighbours as their box; which glyphs to keep.
 
-    PDFium drops objects that hold only a space and puts generated ones without width there. One
-    that fills no gap of a line parts nothing and is left out.
+    A space that fills no gap of a line parts nothing.
     """
     real = np.flatnonzero(~generated)
     spaces = np.flatnonzero(generated)
@@ -177,8 +259,8 @@ def _with_spaces(glyphs: Glyphs, generated: Mask) -> Glyphs:
     values = {field.name: getattr(glyphs, field.name).copy() for field in fields(glyphs)}
     for name, sides in zip(("x0", "top", "x1", "bottom"), gap, strict=True):
         values[name][spaces] = sides[fills]
-    for name in ("size", "angle", "mcid", "visible"):
+    for name in ("size", "angle", "mcid"):
         values[name][spaces] = values[name][b]
     keep = ~generated
     keep[spaces] = True
-    return Glyphs(**values).where(keep)
+    return Glyphs(**values), keep

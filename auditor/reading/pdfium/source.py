@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from auditor.reading.pdfium.drawings import drawings_of
-from auditor.reading.pdfium.frame import frame_of
-from auditor.reading.pdfium.glyphs import glyphs_of
+from auditor.reading.pdfium.drawings import Drawing, drawings_of, images_of, segments_of
+from auditor.reading.pdfium.frame import Frame, frame_of
+from auditor.reading.pdfium.glyphs import text_of
+from auditor.reading.pdfium.hiding import hidden_of
+from auditor.reading.pdfium.objects import PageObject, objects_of
 from auditor.reading.refusals import broken
-from auditor.reading.sheet import Rules, Sheet
+from auditor.reading.sheet import Glyphs, Hidden, Rules, Sheet
+
+_MOSTLY = 0.5
 
 
 class PdfiumSource:
@@ -35,17 +44,45 @@ class PdfiumSource:
             raise ValueError(f"page {number} cannot be loaded")
         try:
             frame = frame_of(page)
-            segments, images = drawings_of(page)
+            objects = objects_of(page)
+            drawings = drawings_of(objects, frame)
             return Sheet(
                 number=number,
                 width=frame.width,
                 height=frame.height,
-                glyphs=glyphs_of(page, frame),
-                rules=Rules.of_segments(frame.boxes(segments)),
-                images=frame.upright_boxes(images),
+                glyphs=_glyphs(page, frame, objects, drawings),
+                rules=Rules.of_segments(segments_of(drawings)),
+                images=images_of(drawings),
             )
         finally:
             pdfium.FPDF_ClosePage(page)
 
     def close(self) -> None:
         self._document.close()
+
+
+def _glyphs(
+    page: Any, frame: Frame, objects: Sequence[PageObject], drawings: Sequence[Drawing]
+) -> Glyphs:
+    """The characters of the page, those that are hidden marked.
+
+    PDFium takes a letter that is printed again in the same place for bold type and drops it. Where
+    writing was covered and written anew, that would be the visible one: the covered objects are
+    taken off the (loaded) page and the rest is read again.
+    """
+    text = text_of(page, frame, objects)
+    hidden = hidden_of(page, frame, text, objects, drawings)
+    glyphs = replace(text.glyphs, hidden=hidden)
+    covered = set(text.handles[hidden == Hidden.COVERED].tolist())
+    removable = [o for o in objects if o.handle in covered and not o.within_form]
+    if not removable or (hidden != Hidden.NO).mean() > _MOSTLY:
+        return glyphs
+    away = np.isin(text.handles, [drawn.handle for drawn in removable])
+    for drawn in removable:
+        handle = ctypes.cast(drawn.handle, pdfium.FPDF_PAGEOBJECT)
+        if pdfium.FPDFPage_RemoveObject(page, handle):
+            pdfium.FPDFPageObj_Destroy(handle)
+    kept = [drawn for drawn in objects if drawn not in removable]
+    text = text_of(page, frame, kept)
+    hidden = hidden_of(page, frame, text, kept, [])
+    return replace(text.glyphs, hidden=hidden).followed_by(glyphs.where(away))
