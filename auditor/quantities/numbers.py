@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from auditor.quantities.quantity import MONEY, PERCENT, Quantity
 
@@ -85,6 +86,7 @@ def is_blank(text: str) -> bool:
     return bool(_BLANK.match(text.translate(_MINUS).strip()))
 
 
+@lru_cache(maxsize=1 << 14)
 def read_number(text: str) -> NumberText | None:
     """Read a text that is one number with or without currency and unit; None if it is not."""
     plain = _FOOTNOTE.sub("", text.translate(_MINUS).strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.reading.sheet import Floats, Glyphs, Mask
+from auditor.reading.sheet import Floats, Glyphs, Mask, code_points, is_blank
 
 _SQUARE = 4.0
 """Twice the distance that equal rounded places allow."""
@@ -18,7 +18,7 @@ def first_prints(glyphs: Glyphs) -> Mask:
     Narrow letters and marks may stand that near to each other and are kept.
     """
     keep = np.ones(len(glyphs), np.bool_)
-    wide = np.flatnonzero((glyphs.x1 - glyphs.x0 > _WIDER_THAN) & ~np.char.isspace(glyphs.text))
+    wide = np.flatnonzero((glyphs.x1 - glyphs.x0 > _WIDER_THAN) & ~is_blank(glyphs.text))
     suspects = wide[_near_another(glyphs.text[wide], glyphs.x0[wide], glyphs.top[wide])]
     seen: set[tuple[str, int, int]] = set()
     xs, ys = np.round(glyphs.x0[suspects]), np.round(glyphs.top[suspects])
@@ -34,14 +34,13 @@ def first_prints(glyphs: Glyphs) -> Mask:
 def _near_another(text: NDArray[np.str_], x: Floats, y: Floats) -> Mask:
     """Which letters may stand near an equal one: they share a square in a pair of shifted grids."""
     near = np.zeros(len(text), np.bool_)
-    _, letters = np.unique(text, return_inverse=True)
+    _, letters = np.unique(code_points(text), return_inverse=True)
     for shift_x in (0.0, 0.5):
         for shift_y in (0.0, 0.5):
             column, row = np.floor(x / _SQUARE + shift_x), np.floor(y / _SQUARE + shift_y)
-            _, square, count = np.unique(
-                (column * 100_003 + row) * 100_003 + letters,
-                return_inverse=True,
-                return_counts=True,
-            )
-            near |= count[square] > 1
+            squares = (column * 100_003 + row) * 100_003 + letters
+            in_order = np.sort(squares)
+            shared = in_order[1:][in_order[1:] == in_order[:-1]]
+            if len(shared):
+                near |= np.isin(squares, shared)
     return near

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from auditor.model import Box
@@ -48,7 +49,10 @@ def _clustered(values: Sequence[float]) -> list[float]:
 
 
 def _nearest(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    after = bisect_left(edges, value)
+    if after == len(edges) or (after and value - edges[after - 1] <= edges[after] - value):
+        return after - 1
+    return after
 
 
 def _real_borders(

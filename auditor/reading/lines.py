@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from auditor.model import Box
 from auditor.reading.page import Line, Piece
-from auditor.reading.sheet import SAME_LINE, Floats, Glyphs
+from auditor.reading.sheet import SAME_LINE, Floats, Glyphs, code_points, is_blank
 
 WORD_GAP = 0.2
 """A gap wider than this share of the font size parts two words."""
@@ -55,7 +55,7 @@ def _add_lines(
     row, groups, members = row[order], groups[order], members[order]
     start, end, over, under = start[order], end[order], over[order], under[order]
     text = glyphs.text[members]
-    blank = np.char.isspace(text)
+    blank = is_blank(text)
     inked = np.flatnonzero(~blank)
     if not len(inked):
         return
@@ -148,10 +148,14 @@ def _pieces(
 
 
 def _texts(letters: NDArray[np.str_], first: Indexes) -> list[str]:
-    parts = letters.tolist()
-    stops = [*first.tolist(), len(parts)]
-    texts = ["".join(parts[a:b]) for a, b in pairwise(stops)]
-    if any("\ufb00" <= letter <= "\ufb06" for letter in set(parts)):
+    stops = [*first.tolist(), len(letters)]
+    if letters.dtype.itemsize == 4:
+        whole = letters.tobytes().decode("utf-32-le", "replace")
+        texts = [whole[a:b] for a, b in pairwise(stops)]
+    else:
+        parts = letters.tolist()
+        texts = ["".join(parts[a:b]) for a, b in pairwise(stops)]
+    if ((code_points(letters) - 0xFB00) <= 6).any():
         return [text.translate(_LIGATURES) for text in texts]
     return texts
 

@@ -34,6 +34,9 @@ STRAIGHT = 0.5
 """An edge that leaves its direction by less than this many points is straight."""
 
 
+_BLANKS = np.array([chr(code).isspace() for code in range(0x3002)])
+
+
 class Hidden(IntEnum):
     """Why a reader of the page does not see a character."""
 
@@ -86,14 +89,13 @@ class Glyphs:
     @property
     def visible(self) -> Mask:
         """Which of them a reader of the page sees."""
-        return self.hidden == Hidden.NO
+        seen: Mask = self.hidden == Hidden.NO
+        return seen
 
     @property
     def inked(self) -> NDArray[np.intp]:
         """Indexes of those that are not blank."""
-        if not len(self):
-            return np.zeros(0, np.intp)
-        return np.flatnonzero(~np.char.isspace(self.text))
+        return np.flatnonzero(~is_blank(self.text))
 
     def where(self, mask: Mask) -> Glyphs:
         """Those that the mask picks, in the same order."""
@@ -193,6 +195,18 @@ class Source(Protocol):
     def close(self) -> None: ...
 
 
+def code_points(text: NDArray[np.str_]) -> NDArray[np.uint32]:
+    """The first code point of each text; that of a lone letter says all."""
+    width = text.dtype.itemsize // 4
+    return np.ascontiguousarray(text).view(np.uint32).reshape(len(text), width)[:, 0]
+
+
+def is_blank(text: NDArray[np.str_]) -> Mask:
+    """``str.isspace`` of each text; one that opens with a blank holds nothing else."""
+    codes = code_points(text) if len(text) else np.zeros(0, np.uint32)
+    return _BLANKS[np.minimum(codes, len(_BLANKS) - 1)]
+
+
 def along_an_axis(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Whether the piece between two points of a path is upright or level, in whatever unit."""
     width, height = abs(one[0] - other[0]), abs(one[1] - other[1])
@@ -220,6 +234,8 @@ def letter_boxes(
     x, y = origin
     left, top, right, bottom = loose
     over, under = (1 - DESCENT) * size, DESCENT * size
+    if not angle.any():
+        return x, y - over, np.maximum(right, x), y + under
     direction = [angle == 0, angle == 90, angle == 180, angle == 270]
     return (
         np.select(direction, [x, x - over, np.minimum(left, x), x - under], left),

@@ -9,7 +9,7 @@ import numpy as np
 from auditor.reading.boxes import merged
 from auditor.reading.completing.bands import Band, stacks_of
 from auditor.reading.completing.columns import Drawn, draw_columns
-from auditor.reading.sheet import Glyphs, Rules
+from auditor.reading.sheet import Glyphs, Rules, is_blank
 
 
 def completed(rules: Rules, glyphs: Glyphs) -> Rules:
@@ -23,7 +23,7 @@ def completed(rules: Rules, glyphs: Glyphs) -> Rules:
     across, down = merged(rules.across), merged(rules.down)
     if not len(across) or not len(glyphs):
         return rules
-    ink = glyphs.where((glyphs.angle == 0) & ~np.char.isspace(glyphs.text))
+    ink = glyphs.where((glyphs.angle == 0) & ~is_blank(glyphs.text))
     drawn = Drawn()
     for stack in stacks_of(across, down, ink):
         _close_sides(stack, drawn)

@@ -31,8 +31,8 @@ class Frame:
 
     def upright_boxes(self, boxes: Floats) -> Floats:
         """Rows (x0, top, x1, bottom) from two opposite corners each."""
-        corners = self.points(boxes.reshape(-1, 2)).reshape(-1, 2, 2)
-        return np.hstack([corners.min(axis=1), corners.max(axis=1)]).reshape(-1, 4)
+        one, other = self.points(boxes[:, :2]), self.points(boxes[:, 2:])
+        return np.hstack([np.minimum(one, other), np.maximum(one, other)])
 
 
 def frame_of(page: Any) -> Frame:

@@ -71,7 +71,9 @@ def _text(page: int, count: int, frame: Frame) -> Text:
         raise ValueError("PDFium cuts long strings off")
     of_object = _per_object(page, handles.tolist(), kept[first].tolist(), frame)
     size, angle = of_object.size[owner], of_object.angle[owner]
-    boxes = letter_boxes(_origins(page, kept, frame), _loose_boxes(page, kept, frame), size, angle)
+    loose = _loose_boxes(page, kept, frame)
+    origins = _origins(page, kept, _Layout(first, owner, angle), loose, frame)
+    boxes = letter_boxes(origins, loose, size, angle)
     x0, top, x1, bottom = _up_to_the_next(boxes, owner, angle)
     glyphs = Glyphs(
         text=codes[kept].view("<U1"),
@@ -149,15 +151,26 @@ def _codes(page: int, count: int) -> NDArray[np.uint32]:
     return codes
 
 
-def _origins(page: int, kept: NDArray[np.intp], frame: Frame) -> tuple[Floats, Floats]:
-    points = np.zeros((len(kept), 2))
+def _origins(
+    page: int, kept: NDArray[np.intp], layout: _Layout, loose: tuple[Floats, ...], frame: Frame
+) -> tuple[Floats, Floats]:
+    """Where letters stand on their baseline.
+
+    In upright writing only the first letter of a text object is asked for: the others share its
+    baseline, and within an object it does not matter how far ink hangs over to the left.
+    """
+    asked = layout.angle != 0
+    asked[layout.first] = True
+    chosen = kept[asked]
+    points = np.zeros((len(chosen), 2))
     at = points.ctypes.data
     stop = at + points.nbytes
-    _run(
-        calls.origin, repeat(page), kept.tolist(), range(at, stop, 16), range(at + 8, stop + 8, 16)
-    )
-    x, y = frame.points(points).T
-    return x, y
+    ways = range(at, stop, 16), range(at + 8, stop + 8, 16)
+    _run(calls.origin, repeat(page), chosen.tolist(), *ways)
+    x, y = loose[0].copy(), np.zeros(len(kept))
+    x[asked], y[asked] = frame.points(points).T
+    shared = y[layout.first][layout.owner]
+    return x, np.where(asked, y, shared)
 
 
 def _loose_boxes(
@@ -178,6 +191,9 @@ def _up_to_the_next(
     """Letters of one text object end where the next begins, though their ink may hang over."""
     x0, top, x1, bottom = boxes
     follows = np.append(owner[1:] == owner[:-1], False)
+    if not angle.any():
+        start = np.append(x0[1:], np.inf)
+        return x0, top, np.where(follows & (start > x0), np.minimum(x1, start), x1), bottom
     left, upper, right, lower = (np.roll(side, -1) for side in boxes)
     east, north, west, south = (follows & (angle == a) for a in (0, 90, 180, 270))
     return (
@@ -199,6 +215,15 @@ class _OfObject:
     size: Floats
     angle: NDArray[np.int16]
     mcid: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The first letter of each text object, the object of each letter, the angle of each letter."""
+
+    first: NDArray[np.intp]
+    owner: NDArray[np.intp]
+    angle: NDArray[np.int16]
 
 
 def _per_object(page: int, handles: list[int], first: list[int], frame: Frame) -> _OfObject:

@@ -15,7 +15,7 @@ from auditor.reading.pdfium.drawings import Drawing
 from auditor.reading.pdfium.frame import Frame
 from auditor.reading.pdfium.glyphs import Text
 from auditor.reading.pdfium.objects import PageObject
-from auditor.reading.sheet import Floats, Glyphs, Hidden, Mask
+from auditor.reading.sheet import Floats, Glyphs, Hidden, Mask, is_blank
 
 _WITHOUT_INK = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _PAPER = 245
@@ -50,7 +50,7 @@ def hidden_of(
     under = _under(glyphs, turn, drawings)
     x, y = _middles(glyphs)
     outside = (x < 0) | (y < 0) | (x > frame.width) | (y > frame.height)
-    suspects = (pale | under) & ~without_ink & ~outside & ~np.char.isspace(glyphs.text)
+    suspects = (pale | under) & ~without_ink & ~outside & ~is_blank(glyphs.text)
     if suspects.any():
         unseen = _unseen(page, frame, glyphs, suspects, owner)
         hidden[pale & unseen] = Hidden.BLENDED
@@ -82,18 +82,27 @@ def _under(glyphs: Glyphs, turn: NDArray[np.intp], drawings: Sequence[Drawing]) 
     """Which glyphs lie in an opaque area or picture that is painted after them."""
     under = np.zeros(len(glyphs), np.bool_)
     first = int(turn.min())
+    areas = [drawing for drawing in drawings if drawing.filled and drawing.turn > first]
+    if not areas:
+        return under
     x, y = _middles(glyphs)
-    for drawing in drawings:
-        if not drawing.filled or drawing.turn < first:
-            continue
-        corners = drawing.segments.reshape(-1, 2)
-        (x0, top), (x1, bottom) = corners.min(axis=0), corners.max(axis=0)
+    for drawing, (x0, top, x1, bottom) in zip(areas, _bounds(areas), strict=True):
         if min(x1 - x0, bottom - top) < _THIN:
             continue
         inside = (turn < drawing.turn) & (x > x0) & (x < x1) & (y > top) & (y < bottom)
         if inside.any() and _opaque(drawing):
             under |= inside
     return under
+
+
+def _bounds(drawings: Sequence[Drawing]) -> list[list[float]]:
+    """(x0, top, x1, bottom) of each drawing."""
+    points = np.vstack([drawing.segments.reshape(-1, 2) for drawing in drawings])
+    counts = [2 * len(drawing.segments) for drawing in drawings]
+    first = np.cumsum([0, *counts[:-1]])
+    bounds = np.hstack([np.minimum.reduceat(points, first), np.maximum.reduceat(points, first)])
+    rows: list[list[float]] = bounds.tolist()
+    return rows
 
 
 def _opaque(drawing: Drawing) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -43,7 +44,7 @@ class PageObject:
 def objects_of(page: Any) -> list[PageObject]:
     """All objects of a loaded page. Raises ValueError when there are too many for any report."""
     count = pdfium.FPDFPage_CountObjects(page)
-    own = [calls.address(pdfium.FPDFPage_GetObject(page, i)) for i in range(count)]
+    own = list(map(calls.page_object, repeat(calls.address(page)), range(count)))
     found: list[PageObject] = []
     for drawn in _flat(own, np.eye(3), 0):
         found.append(drawn)
