@@ -64,6 +64,15 @@ def test_repeated_digits_stay(tmp_path: Path) -> None:
     assert [line.text for line in pages_of(path)[0].lines] == ["11.111.111.000,00 llll iiii"]
 
 
+def test_a_string_that_pdfium_cuts_off_is_read_whole(tmp_path: Path) -> None:
+    """PDFium reads 32,767 bytes of a string; such a page is read by the reference."""
+    path = tmp_path / "panjang.pdf"
+    path.write_bytes(pdf([text(10, 700, "12 " * 11_000 + "akhir")]))
+    (page,) = pages_of(path)
+    assert page.lines[0].text.endswith("12 akhir")
+    assert page.characters == 22_005
+
+
 def test_the_digest_is_that_of_the_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "besar.pdf"
     content = b"%PDF-1.4\n" + bytes(3 << 20)
