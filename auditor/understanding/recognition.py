@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from auditor.model import Column, Row, Table
 from auditor.quantities import PERCENT, Quantity, is_blank, read_column
+from auditor.understanding.evidence import prove_hinted
 from auditor.understanding.frame import Frame, RoleColumn, Value, joined_texts, place_of, with_unit
 from auditor.understanding.profile import Profile, column_unit, profile_of
 from auditor.understanding.vocabulary import Kind, Role, Values, Vocabulary
@@ -38,6 +39,7 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
         for role in vocabulary.roles.values()
         if profiles[column.index].allows(role.values, column)
     }
+    prove_hinted(table, texts, vocabulary, scores)
     found = [a for kind in vocabulary.kinds if (a := _assign(kind, table, vocabulary, scores))]
     best = max(found, key=lambda a: a.score, default=None)
     roles = best.roles if best else _ranks(table, vocabulary, scores)
@@ -55,12 +57,14 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
         )
         for (row, column), quantity in quantities.items()
     }
+    valued = {i for c in columns if c.role.values.is_numeric for i in c.indexes}
     bands = frozenset(
         row.index
         for row in table.rows
         if row.index not in totals
         and len(row.filled) <= 2
         and not any((row.index, c.index) in numbers for c in table.columns)
+        and not valued & set(row.filled)
     )
     years = set(years_in(table.caption))
     return Frame(

@@ -36,6 +36,7 @@ class Role:
 
     ``fixed`` figures are set, not measured, so their digits are exact. ``naming`` roles name their
     row, the first of them in the file first. The columns of a ``joined`` role make one value.
+    ``hints`` are wordings that mean the role only where the figures prove it (see ``evidence.py``).
     """
 
     name: str
@@ -45,6 +46,8 @@ class Role:
     fixed: bool = False
     naming: bool = False
     joined: str | None = None
+    hints: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def closed_up(text: str) -> str:
 def load_vocabulary(folder: Traversable) -> Vocabulary:
     """Read ``kolom.toml`` (roles), ``tabel.toml`` (kinds) and ``label.toml`` (labels, units).
 
-    Raises ValueError when a kind names a role that does not exist.
+    Raises ValueError when a kind or a proof names a role that does not exist.
     """
     columns = _toml(folder / "kolom.toml")
     tables = _toml(folder / "tabel.toml")
@@ -119,9 +122,14 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
             fixed=entry.get("ditetapkan", False),
             naming=entry.get("nama_baris", False),
             joined=entry.get("digabung"),
+            hints=_words(entry.get("isyarat", ())),
+            proof=_words(entry.get("bukti", ())),
         )
         for name, entry in columns.items()
     }
+    for role in roles.values():
+        if not set(role.proof) <= set(roles) or len(role.proof) not in (0, 3):
+            raise ValueError(f"kolom {role.name}: bukti tidak dikenal {list(role.proof)}")
     kinds = tuple(_kind(name, entry) for name, entry in tables.items())
     for kind in kinds:
         unknown = (kind.roles | set(kind.never)) - set(roles)
