@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from auditor.cli import main
 from auditor.commands.catalogue import reflowed
 from auditor.commands.check import result_folders
+from auditor.errors import AuditError
 from auditor.findings import Check, Severity
 from auditor.outputs.data import schema
 from auditor.ruling import Report, RulePack, rule
@@ -91,6 +92,25 @@ def test_formats(
     out = tmp_path / "hasil"
     assert main(["check", str(wrong_report), "--out", str(out), *options], pack) == 1
     assert sorted(path.name for path in (out / "salah").iterdir()) == files
+
+
+def test_an_output_that_cannot_be_made_keeps_no_other_away(
+    wrong_report: Path,
+    tmp_path: Path,
+    pack: RulePack,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise AuditError("PDF bertanda tidak dapat dibuat")
+
+    monkeypatch.setattr("auditor.outputs.annotated.render", broken)
+    out = ["--out", str(tmp_path), "--quiet", str(wrong_report)]
+    assert main(["check", *out], pack) == 1
+    names = sorted(path.name for path in (tmp_path / "salah").iterdir())
+    assert names == [name for name in ALL_FILES if name != "temuan.pdf"]
+    assert capsys.readouterr().err == "auditor: PDF bertanda tidak dapat dibuat\n"
+    assert main(["check", *out, "--format", "pdf"], pack) == 2
 
 
 def test_unknown_format_lists_the_valid_ones(

@@ -75,9 +75,10 @@ def _check_one(
         waivers = _waivers_for(path, options)
         with reading_progress(path.name, options.quiet) as progress:
             review = audit(path, pack=pack, progress=progress)
-        review = with_waivers(review, waivers, date.today())
-        _require_content(review, path)
-        written = write_files(folder, _rendered(review, outputs, Wording.of(pack.texts)))
+            review = with_waivers(review, waivers, date.today())
+            _require_content(review, path)
+            contents = _rendered(review, outputs, Wording.of(pack.texts))
+        written = write_files(folder, contents) if contents else ()
     except AuditError as error:
         complain(str(error))
         return FAILED
@@ -86,7 +87,7 @@ def _check_one(
         return FAILED
     if not options.quiet:
         _summarise(review, written)
-    return _code(review, path)
+    return _code(review, path) if written else FAILED
 
 
 def _rendered(review: Review, outputs: Sequence[Output], wording: Wording) -> dict[str, bytes]:
@@ -97,6 +98,8 @@ def _rendered(review: Review, outputs: Sequence[Output], wording: Wording) -> di
             contents[output.file_name] = output.render(review, wording)
         except AuditError as error:
             complain(str(error))
+        except Exception as error:
+            complain(unexpected(error, output.file_name))
     return contents
 
 

@@ -118,7 +118,7 @@ def _besides(review: Review) -> list[str]:
         told.append(f"Selain itu, {number(aside)} temuan telah dikesampingkan.")
     if review.unsafe:
         told.append(
-            f"Sebanyak {number(len(review.unsafe))} hal lain perlu dilihat pada halamannya karena "
+            f"Ada {number(len(review.unsafe))} hal lain yang perlu dilihat pada halamannya karena "
             "bacaannya belum aman."
         )
     return told

@@ -115,7 +115,7 @@ def test_unsafe_readings_stand_apart_and_are_told_kindly(review: Review) -> None
     assert "Mohon halamannya dilihat terlebih dahulu" in part
     assert "Baris meragukan" in part
     assert "Baris meragukan" not in text[: text.index("## Perlu dilihat")]
-    assert "1 hal lain perlu dilihat" in text
+    assert "Ada 1 hal lain yang perlu dilihat" in text
 
 
 def test_what_was_set_aside_is_shown_as_such(review: Review) -> None:

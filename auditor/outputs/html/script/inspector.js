@@ -5,9 +5,11 @@ function calculationOf(index) {
   const [spot, text, interval] = relation.stated;
   const rows = relation.terms.map(([sign, from, figure, range]) => el('tr', null, el('td', null, sign),
     el('td', { class: 'figure' }, figure), el('td', { class: 'range' }, range), el('td', null, placeLink(from, spot))));
-  const result = el('tr', { class: 'result' }, el('td', null, '='),
+  const bounds = relation.computed && !relation.difference;
+  const result = el('tr', { class: 'result' }, el('td', null, bounds ? '' : '='),
     el('td', { class: 'figure' }, relation.computed || 'tidak dapat dihitung'),
-    el('td', { class: 'range' }, relation.spread), el('td', null, 'hasil hitung ulang'));
+    el('td', { class: 'range' }, bounds ? '' : relation.spread),
+    el('td', null, bounds ? 'batas yang berlaku' : 'hasil hitung ulang'));
   const stated = el('tr', { class: `stated ${markKind(relation.verdict)}` }, el('td', null, ''), el('td', { class: 'figure' }, text),
     el('td', { class: 'range' }, interval), el('td', null, 'tercetak ', placeLink(spot)));
   const head = el('tr', null, ...['Tanda', 'Angka', 'Rentang nilai', 'Letak'].map(
@@ -18,7 +20,7 @@ function calculationOf(index) {
     : null;
   return el('div', { class: 'calculation' },
     el('p', { class: 'formula' }, mark(relation.verdict), ' ', el('strong', null, relation.name)),
-    relation.computed && relation.line.length < 160 && !relation.restates
+    relation.computed && relation.line.length < 160 && relation.line !== relation.computed && !relation.restates
       ? el('p', { class: 'line' }, `${relation.line} = ${relation.computed}`) : null,
     el('div', { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': `Penghitungan: ${relation.name}` },
       el('table', null, el('thead', null, head), el('tbody', null, ...rows, ...(relation.restates ? [] : [result]), stated, off))),
