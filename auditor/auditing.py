@@ -55,8 +55,9 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
             "PDF tidak memuat teks (mungkin hasil pindai), jadi tidak dapat diperiksa"
             f"{hint}: {path}"
         )
-    seen, _ = seconded(pages, tagged_tables(path) if pages[0].route.is_paged else ())
-    tables, prose = recover_tables(seen)
+    tags = tagged_tables(path) if pages[0].route.is_paged else ()
+    seen, _ = seconded(pages, tags)
+    tables, prose = recover_tables(seen, tags)
     sentences = sentences_of(prose)
     return Document(
         source=Source(path, sha256, len(pages)),

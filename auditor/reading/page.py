@@ -59,12 +59,19 @@ class RuledCell:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A grid of ruling lines on one page; ``edges`` are the x positions of its column borders."""
+    """A grid of ruling lines on one page; ``edges`` are the x positions of its column borders.
+
+    Parts of one table that are known to be parts of it have one ``series`` (0: not known);
+    ``goes_on`` tells whether the first row is the rest of the last row of the part before; None
+    leaves that to be judged.
+    """
 
     box: Box
     cells: tuple[RuledCell, ...]
     rows: int
     edges: tuple[float, ...]
+    series: int = 0
+    goes_on: bool | None = None
 
     @property
     def columns(self) -> int:

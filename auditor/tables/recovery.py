@@ -8,21 +8,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from auditor.model import Box, Table
-from auditor.reading import Line, Page, RuledCell, RuledTable, contents_entries
+from auditor.reading import Line, Page, RuledCell, RuledTable, TaggedTable, contents_entries
 from auditor.tables.alignment import with_one_set_of_columns
 from auditor.tables.captions import numbered_caption
 from auditor.tables.placing import as_displayed
 from auditor.tables.segments import segments_of
 from auditor.tables.stitching import stitched
+from auditor.tables.unruled import parts_apart, with_unruled_tables
 
 _MARGIN = 0.12
 _REPEATS = 3
+_BAND_ROWS = 2
+"""So many rows of texts that stand apart, under one another in one column, are bands of shading."""
 _PAGE_NUMBER = re.compile(r"[-\s|]*(?:\d+|[ivxlc]+)[-\s|]*")
 
 
-def recover_tables(pages: Sequence[Page]) -> tuple[tuple[Table, ...], tuple[Page, ...]]:
+def recover_tables(
+    pages: Sequence[Page], tags: Sequence[TaggedTable] = ()
+) -> tuple[tuple[Table, ...], tuple[Page, ...]]:
     """(tables, pages without tables): captions, running heads and feet are taken off the pages."""
     bare = with_one_set_of_columns(_without_running_lines([_boxes_as_text(page) for page in pages]))
+    bare = with_unruled_tables(bare, tags)
     segments = []
     before: Page | None = None
     captions: dict[int, set[Line]] = {}
@@ -61,13 +67,21 @@ def captions_without_table(tables: Sequence[Table], prose: Sequence[Page]) -> li
 
 def _boxes_as_text(page: Page) -> Page:
     """A frame around one text is no table: its lines go back to the running text."""
-    framed = {i for i, table in enumerate(page.tables) if sum(c.has_text for c in table.cells) <= 1}
+    framed = {i for i, table in enumerate(page.tables) if _is_frame(table)}
     tables = tuple(table for i, table in enumerate(page.tables) if i not in framed)
     freed = [line for i in framed for cell in page.tables[i].cells for line in cell.lines]
     if not freed:
         return page
     lines = sorted([*page.lines, *freed], key=lambda line: (line.box.top, line.box.x0))
     return replace(page, lines=tuple(lines), tables=tables)
+
+
+def _is_frame(table: RuledTable) -> bool:
+    """Whether a table is a frame around text, or bands of shading behind rows of text."""
+    rows = sum(any(parts_apart(line) > 1 for line in cell.lines) for cell in table.cells)
+    return sum(cell.has_text for cell in table.cells) <= 1 or (
+        table.columns == 1 and rows >= _BAND_ROWS
+    )
 
 
 def _without_running_lines(pages: Sequence[Page]) -> list[Page]:

@@ -62,6 +62,8 @@ def _named(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 
 def _continues(segment: Segment, last: Segment) -> bool:
+    if segment.ruled.series or last.ruled.series:
+        return segment.ruled.series == last.ruled.series
     return _next_to(segment, last) and segment.has_columns_of(last)
 
 
@@ -88,6 +90,8 @@ def _repeated_header(segment: Segment, first: Segment, header: Header) -> int | 
 
     None when the part has a header of its own, so that it starts another table.
     """
+    if segment.ruled.series:
+        return 0
     known = {_row_text(first, i) for i in range(header.depth)}
     start = 0
     while start < len(segment.grid) and start < header.depth and _row_text(segment, start) in known:
@@ -110,7 +114,7 @@ def _table(order: int, header: Header, parts: list[Segment], starts: list[int]) 
     rows: list[_Cells] = []
     for part, start in zip(parts, starts, strict=True):
         for index, cells in enumerate(part.body(start)):
-            if index == 0 and rows and part is not first and _is_rest_of(cells, rows[-1]):
+            if index == 0 and rows and part is not first and _goes_on(part, cells, rows[-1]):
                 rows[-1] = _joined(rows[-1], cells)
             elif any(cell and cell.text for cell in cells):
                 rows.append(cells)
@@ -127,6 +131,12 @@ def _table(order: int, header: Header, parts: list[Segment], starts: list[int]) 
         name="",
         doubts=doubts,
     )
+
+
+def _goes_on(part: Segment, cells: _Cells, above: _Cells) -> bool:
+    if part.ruled.goes_on is not None:
+        return part.ruled.goes_on
+    return _is_rest_of(cells, above)
 
 
 def _is_rest_of(cells: _Cells, above: _Cells) -> bool:

@@ -1,0 +1,145 @@
+"""From header lines, body lines and columns to the grid of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.model import Box
+from auditor.reading import Line, RuledCell, RuledTable
+from auditor.tables.unruled.evidence import is_number_row
+from auditor.tables.unruled.gutters import Span
+from auditor.tables.unruled.header import HeaderCell, header_cells
+from auditor.tables.unruled.rows import Partition, heights, partition
+from auditor.tables.unruled.texts import Text, texts_of
+from auditor.tables.unruled.words import is_figure, space_width
+
+UNSAFE_ROW = "tabel tanpa garis: batas baris di sini tidak pasti"
+UNSAFE_HEADER = "tabel tanpa garis: judul kolom ini tidak pasti"
+ACROSS = "tabel tanpa garis: tulisan melintasi batas kolom"
+
+
+def table_of(head: Sequence[Line], body: Sequence[Line], columns: Sequence[Span]) -> RuledTable:
+    """The grid: header cells by their levels, the row of column numbers, then the rows."""
+    space = space_width(body)
+    numbers = [line for line in head if is_number_row(line)]
+    cells, levels = header_cells([line for line in head if line not in numbers], columns, space)
+    grid: list[RuledCell] = []
+    for cell in cells:
+        below = [
+            c.level
+            for c in cells
+            if c.level > cell.level and c.first < cell.last and cell.first < c.last
+        ]
+        down = (min(below) if below else levels) - cell.level
+        grid.append(
+            RuledCell(
+                cell.box, tuple(cell.lines), cell.level, cell.first, down, cell.last - cell.first
+            )
+        )
+    for line in numbers[:1]:
+        for text in texts_of([line], columns, space):
+            own = (text.line,)
+            grid.append(
+                RuledCell(text.line.box, own, levels, text.first, 1, text.last - text.first)
+            )
+    offset = levels + len(numbers[:1])
+    groups = heights(texts_of(body, columns, space))
+    parts = partition(groups, space)
+    wide = _extents(columns, groups)
+    body_cells = _body_cells(wide, groups, parts, offset)
+    unsure = _unsure_columns(cells, wide)
+    grid = _without_overlaps([*grid, *(_with_header_doubt(c, unsure) for c in body_cells)])
+    lines = (*head, *body)
+    box = Box(
+        columns[0][0],
+        min(line.box.top for line in lines),
+        columns[-1][1],
+        max(line.box.bottom for line in lines),
+    )
+    edges = (columns[0][0], *(right for _, right in columns))
+    return RuledTable(box, tuple(grid), offset + len(parts.rows), edges)
+
+
+def _body_cells(
+    wide: Sequence[Span], groups: Sequence[Sequence[Text]], parts: Partition, offset: int
+) -> list[RuledCell]:
+    """A cell for every slot; its box is as wide as the texts of its column."""
+    cells: list[RuledCell] = []
+    for r, (start, end) in enumerate(parts.rows):
+        own: dict[int, list[Text]] = {}
+        for group in groups[start:end]:
+            for text in group:
+                own.setdefault(text.first, []).append(text)
+        covered = 0
+        for c in range(len(wide)):
+            texts = own.get(c, [])
+            if not texts and c < covered:
+                continue
+            last = max((text.last for text in texts), default=c + 1)
+            covered = max(covered, last)
+            lines = tuple(text.line for text in texts)
+            top, bottom = groups[start][0].top, groups[start][0].bottom
+            if texts:
+                top, bottom = lines[0].box.top, lines[-1].box.bottom
+            box = Box(wide[c][0], top, wide[last - 1][1], bottom)
+            torn = any(text.torn for text in texts)
+            doubt = ACROSS if torn else UNSAFE_ROW if texts and r in parts.unsure else ""
+            cells.append(RuledCell(box, lines, offset + r, c, 1, last - c, doubt=doubt))
+    return cells
+
+
+def _unsure_columns(cells: Sequence[HeaderCell], wide: Sequence[Span]) -> set[int]:
+    """Columns beside each other whose header texts stand between them, over neither."""
+    over = {
+        cell.first
+        for cell in cells
+        if cell.box.x0 < wide[cell.first][1] and cell.box.x1 > wide[cell.first][0]
+    } | {c for cell in cells if cell.last - cell.first > 1 for c in range(cell.first, cell.last)}
+    unsure: set[int] = set()
+    for cell in cells:
+        beside = cell.first + (1 if cell.box.x0 >= wide[cell.first][1] else -1)
+        if cell.first not in over and 0 <= beside < len(wide) and beside not in over:
+            unsure |= {cell.first, beside}
+    return unsure
+
+
+def _with_header_doubt(cell: RuledCell, unsure: set[int]) -> RuledCell:
+    figures = any(is_figure(line.text) for line in cell.lines)
+    if cell.column in unsure and figures and not cell.doubt:
+        return replace(cell, doubt=UNSAFE_HEADER)
+    return cell
+
+
+def _extents(columns: Sequence[Span], groups: Sequence[Sequence[Text]]) -> list[Span]:
+    """How far the texts of every column reach; the column itself where it has none."""
+    found = list(columns)
+    for c in range(len(columns)):
+        boxes = [t.line.box for group in groups for t in group if (t.first, t.last) == (c, c + 1)]
+        if boxes:
+            found[c] = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    return found
+
+
+def _without_overlaps(grid: Sequence[RuledCell]) -> list[RuledCell]:
+    """Each slot belongs to the first cell that stands in it; what has none left joins that cell."""
+    taken: dict[tuple[int, int], int] = {}
+    kept: list[RuledCell] = []
+    for cell in sorted(grid, key=lambda c: (c.row, c.column)):
+        slot = taken.get((cell.row, cell.column))
+        if slot is not None:
+            other = kept[slot]
+            lines = tuple(
+                sorted((*other.lines, *cell.lines), key=lambda line: (line.box.top, line.box.x0))
+            )
+            kept[slot] = replace(other, lines=lines, box=other.box.union(cell.box))
+            continue
+        span = cell.column_span
+        while any((cell.row, cell.column + i) in taken for i in range(span)):
+            span -= 1
+        cell = replace(cell, column_span=span)
+        for r in range(cell.row, cell.row + cell.row_span):
+            for c in range(cell.column, cell.column + span):
+                taken.setdefault((r, c), len(kept))
+        kept.append(cell)
+    return kept

@@ -1,0 +1,161 @@
+"""The columns of a table without rules: the gaps that run down between its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.reading import Line
+from auditor.tables.unruled.words import Word, words_of
+
+Span = tuple[float, float]
+
+_SPANNED = 0.2
+"""At most this share of the lines of a column may be texts over both halves of it, or one."""
+_BOTH = 0.15
+"""At least this share of its lines has a text in both halves."""
+ORDINAL = re.compile(r"^\(?\d{1,3}[.)]?$")
+_ALIGNED = 1.5
+"""Labels that begin within this many points begin at one place."""
+WIDER = 1.35
+"""A gap between columns is wider than a space by at least this factor."""
+
+
+def gutters(lines: Sequence[Line], space: float) -> list[Span]:
+    """The gaps (left, right) that part the columns of these lines, from left to right.
+
+    First those that no text runs over; then, between two of them, those that only few do: a total
+    or a band stands over several columns.
+    """
+    covered = [runs(line, space) for line in lines]
+    clear = _gaps(covered, 0, space)
+    edges = [float("-inf"), *((a + b) / 2 for a, b in clear), float("inf")]
+    found = list(clear)
+    for left, right in pairwise(edges):
+        own = [[run for run in line if left < (run[0] + run[1]) / 2 < right] for line in covered]
+        own = [line for line in own if line]
+        found += _spanned(own, space)
+    return sorted(found)
+
+
+def _spanned(covered: Sequence[Sequence[Span]], space: float) -> list[Span]:
+    """The gaps inside one column that few of its texts run over and several have a text on both
+    sides of."""
+    allowed = max(1, int(_SPANNED * len(covered)))
+    if len(covered) < 3:
+        return []
+    found = []
+    for low, high in _gaps(covered, allowed, space):
+        both = sum(
+            any(run[1] <= low + 0.1 for run in line) and any(run[0] >= high - 0.1 for run in line)
+            for line in covered
+        )
+        if both >= max(2, _BOTH * len(covered)):
+            found.append((low, high))
+    return found
+
+
+def with_headed(gaps: Sequence[Span], header: Sequence[Span], leaves: Sequence[Span]) -> list[Span]:
+    """Gaps parted where a text of the header's last line stands inside one, the columns beside it
+    having header texts of their own: that column has no text on this page."""
+    bounds = [float("-inf"), *(x for gap in gaps for x in gap), float("inf")]
+    columns = [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
+    found: list[Span] = []
+    for i, (low, high) in enumerate(gaps):
+        inside = [run for run in leaves if low < run[0] and run[1] < high]
+        if len(inside) == 1 and all(
+            _has_own(column, inside[0], header, leaves) for column in columns[i : i + 2]
+        ):
+            found += [(low, inside[0][0]), (inside[0][1], high)]
+        else:
+            found.append((low, high))
+    return found
+
+
+def _has_own(column: Span, beside: Span, header: Sequence[Span], leaves: Sequence[Span]) -> bool:
+    """Whether a column has a header text that is not also the one above the text beside it."""
+    if any(_overlap(run, column) for run in leaves):
+        return True
+    own = [run for run in header if _overlap(run, column)]
+    return bool(own) and not any(_overlap(run, beside) for run in own)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _gaps(covered: Sequence[Sequence[Span]], allowed: int, space: float) -> list[Span]:
+    """Where at most ``allowed`` lines have text, between places where more have."""
+    events = sorted(event for line in covered for a, b in line for event in ((a, 1), (b, -1)))
+    found: list[Span] = []
+    depth = 0
+    since: float | None = None
+    for x, step in events:
+        before, depth = depth, depth + step
+        if before > allowed >= depth:
+            since = x
+        elif depth > allowed >= before and since is not None:
+            if x - since >= WIDER * space:
+                found.append((since, x))
+            since = None
+    return found
+
+
+def runs(line: Line, space: float) -> list[Span]:
+    """What a line covers: its words, and the spaces between them that are no wider than usual."""
+    spans: list[list[float]] = []
+    for word in words_of(line):
+        if spans and word.x0 - spans[-1][1] < WIDER * space:
+            spans[-1][1] = max(spans[-1][1], word.x1)
+        else:
+            spans.append([word.x0, word.x1])
+    return [(a, b) for a, b in spans]
+
+
+def with_counted(
+    gaps: Sequence[Span], lines: Sequence[Line], numbers: Sequence[Span], space: float
+) -> list[Span]:
+    """Also a gap between any two printed column numbers: the widest that the fewest words cross."""
+    found = list(gaps)
+    for (a, b), (c, d) in pairwise(numbers):
+        low, high = (a + b) / 2, (c + d) / 2
+        if any(x < high and y > low for x, y in gaps):
+            continue
+        words = [[(w.x0, w.x1) for w in words_of(line)] for line in lines]
+        inside = [[run for run in line if run[1] > low and run[0] < high] for line in words]
+        own = [[(low - 1, low), *line, (high, high + 1)] for line in inside if line]
+        for allowed in range(len(own) // 4 + 1):
+            wide = [gap for gap in _gaps(own, allowed, 0.0) if gap[1] - gap[0] > 0.7 * space]
+            if wide:
+                found.append(max(wide, key=lambda gap: gap[1] - gap[0]))
+                break
+    return sorted(found)
+
+
+def with_numbering(
+    gaps: Sequence[Span], lines: Sequence[Line], header: Sequence[Span]
+) -> list[Span]:
+    """Also the gap between row numbers and labels that stand no further apart than words.
+
+    Most labels begin at one place, behind all numbers, and the header has a text over each.
+    """
+    first = gaps[0][0] + 0.1 if gaps else float("inf")
+    numbers: list[Word] = []
+    labels: list[Word] = []
+    for line in lines:
+        words = [word for word in words_of(line) if word.x1 <= first]
+        if words and ORDINAL.match(words[0].text):
+            numbers.append(words.pop(0))
+        labels += words[:1]
+    if len(numbers) < 2 or not labels or sum(run[1] <= first for run in header) < 2:
+        return list(gaps)
+    end, start = max(word.x1 for word in numbers), min(word.x0 for word in labels)
+    aligned = sum(word.x0 - start < _ALIGNED for word in labels)
+    return [(end, start), *gaps] if end < start and aligned > 0.7 * len(labels) else list(gaps)
+
+
+def columns_between(gaps: Sequence[Span], left: float, right: float) -> list[Span]:
+    """The columns (left, right) that lie between the gaps; neighbours touch in mid-gap."""
+    edges = [left, *((a + b) / 2 for a, b in gaps), right]
+    return list(pairwise(edges))
