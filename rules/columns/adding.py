@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from auditor.model import Place
 from auditor.quantities import PERCENT
 from auditor.relations import (
     Expression,
@@ -20,9 +21,10 @@ from auditor.relations import (
     references,
 )
 from auditor.ruling import Report
-from auditor.understanding import Frame
+from auditor.understanding import Frame, place_of
 from rules.columns.hierarchy import Branch, branches
 
+_BASIS = "susunan baris tabel"
 _SHARES = ("serapan", "capaian", "kemajuan", "perubahan", "target", "realisasi")
 
 
@@ -81,6 +83,9 @@ def parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[tuple[int
             if stated and options:
                 relation = _sum_relation("J201", frame, column, stated, options)
                 yield parent, evaluate(relation)
+            elif stated:
+                wanted = [Reading(f"jumlah rincian menurut {r.by}", r.children) for r in readings]
+                yield from ((parent, o) for o in _unreadable("J201", frame, column, stated, wanted))
 
 
 def total_outcomes(frame: Frame, row: int, report: Report) -> list[Outcome]:
@@ -95,7 +100,31 @@ def total_outcomes(frame: Frame, row: int, report: Report) -> list[Outcome]:
         ]
         if stated and filled:
             outcomes.append(evaluate(_sum_relation("J202", frame, column, stated, filled)))
+        elif stated:
+            outcomes += _unreadable("J202", frame, column, stated, options)
     return outcomes
+
+
+def _unreadable(
+    code: str, frame: Frame, column: int, stated: Operand, options: Sequence[Reading]
+) -> Iterator[Outcome]:
+    """The relation that cannot be checked since a cell of its column is not read safely."""
+    for option in options:
+        gaps = tuple(_gap(frame, row, column) for row in option.rows if _is_gap(frame, row, column))
+        if gaps:
+            formulas = (Formula(option.name, sum_of(())),)
+            yield evaluate(Relation(code, stated, (), formulas, _BASIS, gaps))
+            return
+
+
+def _gap(frame: Frame, row: int, column: int) -> Place:
+    return place_of(frame.table, frame.table.rows[row], column, frame.labels[row])
+
+
+def _is_gap(frame: Frame, row: int, column: int) -> bool:
+    """Whether a cell holds digits that are no figure, or a cell beside it runs across it."""
+    cell = frame.table.rows[row].cells[column]
+    return not frame.raw(row, column) and (cell is None or any(c.isdigit() for c in cell.text))
 
 
 def _readings_of_total(frame: Frame, row: int, report: Report) -> list[Reading]:
@@ -138,18 +167,10 @@ def _summable(frame: Frame) -> list[int]:
 
 
 def filled_rows(frame: Frame, rows: Sequence[int], column: int) -> tuple[int, ...]:
-    """The rows that hold a figure; none at all where the column is not read safely: a cell holds
-    digits that are no figure, or a cell beside it runs across the column.
-    """
-    filled = []
-    for row in rows:
-        if frame.raw(row, column):
-            filled.append(row)
-            continue
-        cell = frame.table.rows[row].cells[column]
-        if cell is None or any(c.isdigit() for c in cell.text):
-            return ()
-    return tuple(filled)
+    """The rows that hold a figure; none at all where the column is not read safely."""
+    if any(_is_gap(frame, row, column) for row in rows):
+        return ()
+    return tuple(row for row in rows if frame.raw(row, column))
 
 
 def operand_at(frame: Frame, row: int, column: int) -> Operand | None:
@@ -166,7 +187,7 @@ def _sum_relation(
     formulas = tuple(
         Formula(option.name, sum_of([at[row] for row in option.rows])) for option in options
     )
-    return Relation(code, stated, operands, formulas, "susunan baris tabel")
+    return Relation(code, stated, operands, formulas, _BASIS)
 
 
 def sum_of(indexes: Iterable[int]) -> Expression:

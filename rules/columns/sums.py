@@ -62,9 +62,10 @@ def parents(report: Report) -> Iterable[Check]:
         broken = sum(outcome.verdict is Verdict.CONTRADICTION for _, outcome in outcomes)
         by_parent: dict[int, list[Outcome]] = {}
         for parent, outcome in outcomes:
-            by_parent.setdefault(parent, []).append(outcome)
+            if not outcome.relation.missing:
+                by_parent.setdefault(parent, []).append(outcome)
         for parent, outcome in outcomes:
-            own = by_parent[parent]
+            own = by_parent.get(parent, ())
             denied = len(own) > 1 and not any(other.holds for other in own)
             if outcome.verdict is Verdict.CONTRADICTION and _may_go_on(frame, found, parent):
                 yield undecided(outcome, "rinciannya mungkin bersambung ke tabel berikutnya")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import log10
 
 from auditor.findings import Check, Confidence, Severity
+from auditor.quantities import written
 from auditor.relations import (
     PATTERNS,
     Binary,
@@ -117,10 +118,10 @@ def _caps(relation: Relation, law: Law) -> tuple[Formula, ...]:
 def power(law: Law) -> str:
     """How strong the evidence for a pattern is, for a reader."""
     rows = law.held + law.broken
-    exponent = min(99, int(-log10(max(law.chance, 1e-99))))
+    against = Decimal(10) ** min(9, int(-log10(max(law.chance, 1e-99))))
     return (
         f"pola ini diikuti {law.held} dari {rows} baris; peluang kecocokan sebanyak itu secara "
-        f"kebetulan, di antara {law.tried} pola yang dicoba, kurang dari 1 : 10^{exponent}"
+        f"kebetulan, di antara {law.tried} pola yang dicoba, kurang dari 1 : {written(against)}"
     )
 
 
