@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from auditor.errors import AuditError
-from auditor.findings import Check, Confidence, ReadTable, Review, in_order
+from auditor.findings import Check, Confidence, ReadCompanion, ReadTable, Review, in_order
 from auditor.model import Document, Route, Source, Table, Unread
+from auditor.outline import outline_of
 from auditor.prose import sentences_of
 from auditor.reading import INSTALL, Page, checked, is_installed, open_reader, tagged_tables
-from auditor.ruling import Report, RulePack, doubted, load_pack, weighed
+from auditor.ruling import Companion, Report, RulePack, as_set, doubted, load_pack, weighed
 from auditor.tables import captions_without_table, recover_tables
 from auditor.understanding import Frame, recognise
 from auditor.witness import seconded
@@ -26,16 +28,26 @@ def audit(
     pack: RulePack | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    companions: Sequence[str | Path] = (),
     progress: Progress | None = None,
 ) -> Review:
     """Audit one report. Writes nothing.
 
-    ``select`` and ``ignore`` are rule codes or their beginnings. Raises AuditError, with a message
-    in Indonesian, when the file cannot be audited.
+    ``select`` and ``ignore`` are rule codes or their beginnings; ``companions`` are documents to
+    compare it with. Raises AuditError, with a message in Indonesian, when the file cannot be
+    audited; a companion that cannot be read is told in the review.
     """
     pack = (pack or load_pack()).selected(select, ignore)
     document = read_document(Path(path), progress)
-    return review(document, pack)
+    others: list[Document] = []
+    lost: list[Unread] = []
+    for companion in map(Path, companions):
+        try:
+            others.append(read_document(companion))
+        except AuditError as error:
+            lost.append(Unread(None, f"Dokumen pembanding {companion.name}", str(error)))
+    document = replace(document, unread=(*document.unread, *lost))
+    return review(document, pack, others)
 
 
 def read_document(path: Path, progress: Progress | None = None) -> Document:
@@ -65,20 +77,30 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
         sentences=sentences,
         front="\f".join("\n".join(line.text for line in page.lines) for page in pages[:3]),
         recognised=frozenset(page.number for page in pages if page.route is Route.OCR),
+        outline=outline_of(pages, tables, prose),
         unread=(*_unread_pages(pages), *_lost_tables(captions_without_table(tables, prose))),
     )
 
 
-def review(document: Document, pack: RulePack) -> Review:
-    """Check a document that was read against the rules of a pack."""
+def understood(document: Document, pack: RulePack) -> Report:
+    """A document with the meaning of its tables, and whose it is."""
     frames = tuple(recognise(table, pack.vocabulary) for table in document.tables)
-    report = Report(document, frames, pack.vocabulary, pack.identify(document))
+    return Report(document, frames, pack.vocabulary, pack.identify(document))
+
+
+def review(document: Document, pack: RulePack, companions: Sequence[Document] = ()) -> Review:
+    """Check a document that was read against the rules of a pack, and against other documents."""
+    others = [understood(companion, pack) for companion in companions]
+    known = tuple(Companion(*pack.classify(other), other) for other in others)
+    report = replace(understood(document, pack), companions=known)
+    frames = report.frames
     checks: list[Check] = []
     unread = list(document.unread)
     for rule in pack.rules:
         try:
             checks.extend(
-                doubted(weighed(check, document.recognised)) for check in rule.check(report)
+                doubted(as_set(weighed(check, document.recognised), rule, pack.truncation))
+                for check in rule.check(report)
             )
         except Exception as error:
             why = f"aturan gagal dijalankan ({type(error).__name__}: {error})"
@@ -103,6 +125,9 @@ def review(document: Document, pack: RulePack) -> Review:
         unsafe=in_order(unsafe),
         notes={rule.code: rule.note for rule in pack.rules},
         checklist=tuple(pack.checklist(report, checks)),
+        companions=tuple(
+            ReadCompanion(c.file, c.label, c.report.identity.agency, c.year) for c in known
+        ),
     )
 
 

@@ -132,6 +132,16 @@ def _add_check(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
             "berkas pengecualian (bawaan: pengecualian.toml di samping laporan atau di folder ini)"
         ),
     )
+    parser.add_argument(
+        "--with",
+        dest="companions",
+        metavar="BERKAS",
+        nargs="+",
+        action="append",
+        type=Path,
+        help="dokumen pembanding (PDF), misalnya perjanjian, rencana, atau laporan tahun lalu",
+    )
+    _add_config(parser)
     parser.set_defaults(run=_check)
 
 
@@ -146,6 +156,7 @@ def _add_tables(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
     )
     parser.add_argument("file", metavar="BERKAS", type=Path, help="laporan (PDF)")
     _add_out(parser)
+    _add_config(parser)
     parser.set_defaults(run=_tables)
 
 
@@ -211,6 +222,15 @@ def _day(text: str) -> date:
         ) from None
 
 
+def _add_config(parser: IndonesianParser) -> None:
+    parser.add_argument(
+        "--config",
+        metavar="BERKAS",
+        type=Path,
+        help="pengaturan (bawaan: auditor.toml di samping laporan, atau di folder ini)",
+    )
+
+
 def _add_out(parser: IndonesianParser) -> None:
     parser.add_argument(
         "--out",
@@ -234,6 +254,8 @@ def _check(arguments: argparse.Namespace, pack: RulePack | None) -> int:
         select=tuple(arguments.select or ()),
         ignore=tuple(arguments.ignore or ()),
         quiet=arguments.quiet,
+        config=arguments.config,
+        companions=tuple(each for given in arguments.companions or () for each in given),
         waivers=arguments.waivers,
     )
     return check(options, pack)
@@ -265,7 +287,7 @@ def _waive(arguments: argparse.Namespace, _: RulePack | None) -> int:
 def _tables(arguments: argparse.Namespace, pack: RulePack | None) -> int:
     from auditor.commands.tables import write_tables
 
-    return write_tables(arguments.file, arguments.out, arguments.quiet, pack)
+    return write_tables(arguments.file, arguments.out, arguments.quiet, pack, arguments.config)
 
 
 def _rules(arguments: argparse.Namespace, pack: RulePack | None) -> int:

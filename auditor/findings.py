@@ -169,6 +169,19 @@ class Waiver:
     fiscal_year: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadCompanion:
+    """A document that the report was compared with, and what it was taken for.
+
+    ``label`` is empty when the kind is not known; such a document is compared with nothing.
+    """
+
+    file: str
+    label: str
+    agency: str
+    fiscal_year: int | None
+
+
 @dataclass(frozen=True)
 class Review:
     """The result of an audit.
@@ -194,6 +207,7 @@ class Review:
     checklist: tuple[ChecklistItem, ...] = ()
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    companions: tuple[ReadCompanion, ...] = ()
 
     @property
     def identifiers(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -48,6 +48,7 @@ class Place:
     ``spot`` is the place in a file without pages of its own (``tabel ke-3, baris 5, kolom 2``).
     ``doubt`` says, in Indonesian, why the reading or its binding to row and column is not safe; it
     is empty where it is. What rests on a doubted place is never sold as the author's error.
+    ``file`` names the document that the place is in; empty in the audited one.
     """
 
     page: int
@@ -60,6 +61,7 @@ class Place:
     route: Route = Route.TEXT
     doubt: str = ""
     spot: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,69 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """An entry of a list at the front.
+
+    ``kind`` is what the entry is (``tabel``, ``gambar``, ``bab`` …) or, where its words do not say
+    it, the list that it stands in (``isi``); ``label`` is the page number printed at its end.
+    """
+
+    kind: str
+    number: str
+    title: str
+    label: str
+    page: int
+    bbox: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A numbered caption in the text; ``table`` is the name of the table recovered under it."""
+
+    kind: str
+    number: str
+    title: str
+    page: int
+    bbox: Box | None
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading in the text."""
+
+    number: str
+    title: str
+    page: int
+    bbox: Box
+    chapter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLine:
+    """A line that stands at the head or foot of several pages; ``bbox`` is that on the first."""
+
+    text: str
+    pages: tuple[int, ...]
+    bbox: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a document says of its own parts.
+
+    ``page_labels`` has the page number printed on each page of the file, where it is sure; empty
+    where the document has none that count on.
+    """
+
+    contents: tuple[ContentsEntry, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    page_labels: Mapping[int, str] = field(default_factory=dict)
+    running: tuple[RunningLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Something that could not be read or checked, and why; never silently left out."""
 
@@ -197,3 +262,4 @@ class Document:
     front: str = ""
     recognised: frozenset[int] = frozenset()
     unread: Sequence[Unread] = field(default=())
+    outline: Outline = field(default_factory=Outline)

@@ -30,7 +30,12 @@ FAMILIES = {
     "F": "Satu hal di beberapa tempat",
     "J": "Penjumlahan dan rata-rata",
     "K": "Kategori dan predikat",
+    "L": "Perbandingan dengan dokumen lain",
     "N": "Narasi: angka di dalam kalimat",
+    "P": "Penulisan angka dan teks",
+    "R": "Kode rekening",
+    "S": "Susunan laporan dan rujukan",
+    "T": "Tahun, periode, dan tanggal",
 }
 """What the rules of each letter are about; a new letter is named here."""
 
@@ -40,6 +45,7 @@ def pack() -> RulePack:
     from rules.catalogue import RULES
     from rules.causes import explain
     from rules.checklist import checklist
+    from rules.companions import classify
     from rules.identity import identify
 
     return RulePack(
@@ -52,4 +58,6 @@ def pack() -> RulePack:
         families=FAMILIES,
         examples=lambda: load_examples(files(__name__) / "contoh"),
         checklist=checklist,
+        classify=classify,
+        extend=lambda words: load_vocabulary(files(__name__) / "vocabulary", words),
     )

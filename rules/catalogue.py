@@ -1,38 +1,22 @@
-"""All rules, in the order of their codes."""
+"""All rules in the order of their codes: whatever a module of this package makes with ``@rule``."""
 
+from importlib import import_module
+from pkgutil import walk_packages
+
+import rules
 from auditor.ruling import Rule
-from rules.categories import definitions, in_sentences, letters, predicates
-from rules.columns import sums
-from rules.narrative import claims, consistency, counts, parts, spelled
-from rules.places import identity, labels, near_duplicates, promises, same_fact
-from rules.rows import arithmetic, declared, patterns, shares, written_out
 
-_MODULES = (
-    arithmetic,
-    declared,
-    written_out,
-    patterns,
-    shares,
-    sums,
-    same_fact,
-    labels,
-    near_duplicates,
-    identity,
-    promises,
-    predicates,
-    definitions,
-    letters,
-    in_sentences,
-    spelled,
-    consistency,
-    parts,
-    claims,
-    counts,
-)
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (rule for module in _MODULES for rule in vars(module).values() if isinstance(rule, Rule)),
-        key=lambda rule: rule.code,
-    )
-)
+def _all_rules() -> tuple[Rule, ...]:
+    names = sorted(info.name for info in walk_packages(rules.__path__, "rules."))
+    modules = [import_module(name) for name in names if name != __name__]
+    found = {
+        id(rule): rule
+        for module in modules
+        for rule in vars(module).values()
+        if isinstance(rule, Rule)
+    }
+    return tuple(sorted(found.values(), key=lambda rule: rule.code))
+
+
+RULES: tuple[Rule, ...] = _all_rules()

@@ -12,7 +12,7 @@ from fixtures_on_disk import CLEAN, FOUND, pdf_of, true_tables
 from auditor.auditing import read_document
 from auditor.auditing import review as reviewed
 from auditor.findings import Finding, Review, Severity
-from auditor.model import Cell, Document, Table
+from auditor.model import Cell, Document, Outline, Table
 from auditor.outputs.data import as_data
 from auditor.ruling import RulePack
 
@@ -226,6 +226,20 @@ def shifted(document: Document, by: int) -> Document:
         document,
         tables=tuple(map(table, document.tables)),
         sentences=tuple(replace(s, page=s.page + by) for s in document.sentences),
+        outline=_shifted(document.outline, by),
+    )
+
+
+def _shifted(outline: Outline, by: int) -> Outline:
+    return replace(
+        outline,
+        contents=tuple(replace(entry, page=entry.page + by) for entry in outline.contents),
+        captions=tuple(replace(caption, page=caption.page + by) for caption in outline.captions),
+        headings=tuple(replace(heading, page=heading.page + by) for heading in outline.headings),
+        page_labels={page + by: label for page, label in outline.page_labels.items()},
+        running=tuple(
+            replace(line, pages=tuple(page + by for page in line.pages)) for line in outline.running
+        ),
     )
 
 

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from auditor.auditing import review
 from auditor.outputs import write_files
-from auditor.outputs.rulebook import render_rulebook
-from auditor.ruling import Example, RulePack, document_of, load_pack
+from auditor.outputs.rulebook import render_rulebook, stated_texts
+from auditor.ruling import Example, RulePack, document_of, load_pack, others_of
 
 _WIDTH = 88
 _ITEM = re.compile(r"^\s*(?:[-•*]|\d+[.)])\s")
@@ -73,9 +73,9 @@ def _show_example(console: Console, example: Example, pack: RulePack, width: int
         for row in [*data["header"], *data["rows"]]:
             table.add_row(*(Text(_cell(text)) for text in row))
         console.print(table)
-    for text in example.get("sentences", ()):
+    for text in stated_texts(example):
         console.print(Text(reflowed(f"“{text}”", width, "  ")), soft_wrap=True)
-    for finding in review(document_of(example), pack).findings:
+    for finding in review(document_of(example), pack, others_of(example)).findings:
         console.print(Text(reflowed(f"→ {finding.message}", width, "  ")), soft_wrap=True)
 
 

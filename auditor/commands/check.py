@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from auditor.auditing import audit
+from auditor.commands.configuring import configured
 from auditor.commands.progress import reading_progress
 from auditor.commands.telling import FAILED, complain, unexpected
 from auditor.errors import AuditError
@@ -31,6 +32,8 @@ class CheckOptions:
     ignore: tuple[str, ...] = ()
     quiet: bool = False
     waivers: Path | None = None
+    config: Path | None = None
+    companions: tuple[Path, ...] = ()
 
 
 def check(options: CheckOptions, pack: RulePack | None = None) -> int:
@@ -39,7 +42,8 @@ def check(options: CheckOptions, pack: RulePack | None = None) -> int:
     Returns the exit code. Raises AuditError when the options themselves are wrong.
     """
     outputs = chosen(options.formats)
-    pack = (pack or load_pack()).selected(options.select, options.ignore)
+    pack = pack or load_pack()
+    pack.selected(options.select, options.ignore)
     folders = result_folders(options.files, options.out)
     codes = [_check_one(path, folders[path], outputs, pack, options) for path in folders]
     return max(codes, default=CLEAN)
@@ -74,7 +78,9 @@ def _check_one(
     try:
         waivers = _waivers_for(path, options)
         with reading_progress(path.name, options.quiet) as progress:
-            review = audit(path, pack=pack, progress=progress)
+            chosen_pack = configured(pack, path, options.config)
+            chosen_pack = chosen_pack.selected(options.select, options.ignore)
+            review = audit(path, pack=chosen_pack, companions=options.companions, progress=progress)
             review = with_waivers(review, waivers, date.today())
             _require_content(review, path)
             contents = _rendered(review, outputs, Wording.of(pack.texts))

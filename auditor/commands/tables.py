@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from auditor.auditing import read_document, review
+from auditor.commands.configuring import configured
 from auditor.commands.progress import reading_progress
 from auditor.errors import AuditError
 from auditor.outputs import write_files
@@ -13,9 +14,11 @@ from auditor.outputs.excel import table_book
 from auditor.ruling import RulePack, load_pack
 
 
-def write_tables(path: Path, out: Path, quiet: bool, pack: RulePack | None = None) -> int:
+def write_tables(
+    path: Path, out: Path, quiet: bool, pack: RulePack | None = None, config: Path | None = None
+) -> int:
     """Write the workbook of all tables of a file. Raises AuditError when there is none."""
-    pack = pack or load_pack()
+    pack = configured(pack or load_pack(), path, config)
     with reading_progress(path.name, quiet) as progress:
         document = read_document(path, progress)
     read = review(document, replace(pack, rules=()))

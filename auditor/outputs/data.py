@@ -73,6 +73,15 @@ def as_data(review: Review) -> dict[str, Any]:
             }
             for item in review.checklist
         ],
+        "companions": [
+            {
+                "file": each.file,
+                "kind": each.label,
+                "agency": each.agency,
+                "fiscal_year": each.fiscal_year,
+            }
+            for each in review.companions
+        ],
     }
 
 
@@ -151,6 +160,7 @@ def _place(place: Place) -> dict[str, Any]:
         "column": place.column,
         "text": place.text,
         "bbox": _bbox(place.bbox) if place.bbox else None,
+        "file": place.file,
     }
 
 

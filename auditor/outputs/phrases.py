@@ -62,8 +62,9 @@ def _run(first: int, last: int) -> str:
 
 
 def table_of(place: Place) -> str:
-    """The name of the table, or that the figure stands in the running text."""
-    return place.table or "Narasi"
+    """The name of the table, or that the figure stands in the running text; and in which file."""
+    name = place.table or "Narasi"
+    return f"{name} ({place.file})" if place.file else name
 
 
 def severities(review: Review) -> str:
@@ -159,3 +160,11 @@ def silences(review: Review) -> list[Silence]:
     for unread in review.unread:
         pages.setdefault((unread.what, unread.why), []).append(unread.page)
     return [Silence(page_list(where), what, why) for (what, why), where in pages.items()]
+
+
+def companions_of(review: Review) -> list[str]:
+    """``pk.pdf: perjanjian …, 2023`` for every document that the report was compared with."""
+    return [
+        f"{each.file}: {each.label or 'jenis tidak dikenali, tidak dibandingkan'}"
+        for each in review.companions
+    ]

@@ -35,6 +35,8 @@ def _rule(rule: Rule, examples: Examples) -> Iterator[str]:
         yield from (*(f"**{heading}.** {text}" if heading else text).splitlines(), "")
     for example in examples.violating[:1]:
         yield from (f"**Contoh yang menjadi temuan** ({example['name']}).", "", *_shown(example))
+        for other in example.get("others", ()):
+            yield from (f"Dokumen pembanding {other['file']}:", "", *_shown(other))
         yield from ("Temuan:", "", *(f"- {each}" for each in _told(example)), "")
     for example in examples.near_miss:
         yield from (f"Bukan temuan: {example['why']}.", "")
@@ -46,8 +48,22 @@ def _shown(example: Example) -> Iterator[str]:
             yield from (f"*{escaped(data['caption'])}*", "")
         top, *rows = ([_cell(text) for text in row] for row in (*data["header"], *data["rows"]))
         yield from table(top, rows, [8] * len(top))
-    for text in example.get("sentences", ()):
+    for text in stated_texts(example):
         yield from (f"> {escaped(text)}", "")
+
+
+def stated_texts(example: Example) -> Iterator[str]:
+    """What an example states outside of tables, as a reader would meet it."""
+    for kind, number, title, label in example.get("contents", ()):
+        named = "" if kind == "isi" else kind.capitalize()
+        yield " ".join(part for part in ("Daftar:", named, number, title, "…", label) if part)
+    for kind, number, title, page in example.get("captions", ()):
+        yield f"{kind.capitalize()} {number} {title} (halaman {page})"
+    for number, title, page in example.get("headings", ()):
+        yield f"{f'BAB {number}' if number.isupper() else number} {title} (halaman {page})"
+    for text in example.get("running", ()):
+        yield f"Tepi setiap halaman: {text}"
+    yield from example.get("sentences", ())
 
 
 def _cell(text: str) -> str:

@@ -14,6 +14,7 @@ from auditor.findings import Review
 from auditor.outputs.phrases import (
     NOTHING_CHECKED,
     TALLY_LABELS,
+    companions_of,
     nothing_checked,
     number,
     page_list,
@@ -50,6 +51,7 @@ def summary_rows(review: Review, written: Sequence[Path]) -> list[tuple[str, str
     rows.append(("Hubungan antarangka", _relations(review)))
     if nothing_checked(review):
         rows.append(("Perhatian", NOTHING_CHECKED))
+    rows.extend(("Pembanding", told) for told in companions_of(review))
     rows.append(("Tidak terbaca", _unread(review)))
     rows.extend(("Hasil", str(path)) for path in written)
     return rows

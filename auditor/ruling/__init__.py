@@ -1,7 +1,7 @@
 """Rules: what they are, how packs of them are found, how a relation becomes a finding."""
 
 from auditor.ruling.doubting import doubted
-from auditor.ruling.examples import Example, Examples, document_of, load_examples
+from auditor.ruling.examples import Example, Examples, document_of, load_examples, others_of
 from auditor.ruling.judging import (
     compared,
     expected_text,
@@ -14,15 +14,18 @@ from auditor.ruling.judging import (
 )
 from auditor.ruling.misreading import weighed
 from auditor.ruling.pack import RulePack, load_pack
-from auditor.ruling.rule import Report, Rule, RuleCheck, rule
+from auditor.ruling.rule import Companion, Report, Rule, RuleCheck, rule
+from auditor.ruling.set_by_office import as_set
 
 __all__ = [
+    "Companion",
     "Example",
     "Examples",
     "Report",
     "Rule",
     "RuleCheck",
     "RulePack",
+    "as_set",
     "compared",
     "document_of",
     "doubted",
@@ -31,6 +34,7 @@ __all__ = [
     "judge",
     "load_examples",
     "load_pack",
+    "others_of",
     "recomputation",
     "rule",
     "shortened",

@@ -7,7 +7,12 @@ They stand beside the rules, one file for each code, and serve three times: as t
 - ``tables``: ``{number, caption, header, numbers, rows, page}``; a cell ``<`` is merged with the
   one on its left, ``^`` with the one above;
 - ``sentences``: running text, one sentence each;
-- ``year``: the fiscal year (2023 when left out);
+- ``contents``: entries of lists at the front, ``[kind, number, title, page number]``;
+- ``captions``: ``[kind, number, title, page]`` of pictures and of tables that are not given;
+- ``headings``: ``[number, title, page]``, of chapters with a Roman number;
+- ``running``: what stands at the head of every page; ``labels``: the printed number of a page;
+- ``year``: the fiscal year (2023 when left out); ``front``: what stands on the first page;
+- ``others``: documents to compare with, each an example with its ``file``;
 - ``findings``: all that the rule must say about a violating example (``stated``, ``expected``,
   ``says``, ``severity``, ``confidence``); ``verdicts``: how it lets a near miss pass.
 """
@@ -21,12 +26,29 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from auditor.model import Box, Cell, Document, Row, Sentence, Source, Table
+from auditor.model import (
+    Box,
+    Caption,
+    Cell,
+    ContentsEntry,
+    Document,
+    Heading,
+    Outline,
+    Row,
+    RunningLine,
+    Sentence,
+    Source,
+    Table,
+)
 from auditor.tables.headers import GridCell, Header, columns_of
 
 LEFT, UP = "<", "^"
 FIRST_PAGE = 11
 """The page before the first table; sentences stand twenty pages later."""
+
+_PAGES = 60
+_CONTENTS_PAGE = 4
+_LINE = Box(72, 100, 500, 112)
 
 Example = Mapping[str, Any]
 
@@ -66,14 +88,48 @@ def document_of(example: Example) -> Document:
     year = example.get("year", 2023)
     tables = [table_of(data, i) for i, data in enumerate(example.get("tables", ()), start=1)]
     sentences = tuple(
-        Sentence(text, FIRST_PAGE + 20 + i, Box(72, 100, 500, 112), i)
+        Sentence(text, FIRST_PAGE + 20 + i, _LINE, i)
         for i, text in enumerate(example.get("sentences", ()))
     )
     return Document(
-        source=Source(Path("contoh.pdf"), "0" * 64, 60),
+        source=Source(Path(example.get("file", "contoh.pdf")), "0" * 64, _PAGES),
         tables=tuple(tables),
         sentences=sentences,
-        front="CONTOH LAPORAN\n" + f"TAHUN {year}\n" * 9,
+        front=example.get("front", "CONTOH LAPORAN") + "\n" + f"TAHUN {year}\n" * 9,
+        outline=_outline(example, tables),
+    )
+
+
+def others_of(example: Example) -> tuple[Document, ...]:
+    """The documents that an example is compared with."""
+    return tuple(document_of(other) for other in example.get("others", ()))
+
+
+def _outline(example: Example, tables: Sequence[Table]) -> Outline:
+    """The outline that an example states; every table with a number has its caption."""
+    captions = [
+        Caption("tabel", table.number, table.caption, table.pages[0], _LINE, table.name)
+        for table in tables
+        if table.number and table.caption
+    ]
+    given = (
+        Caption(kind, number, title, page, _LINE, "")
+        for kind, number, title, page in example.get("captions", ())
+    )
+    return Outline(
+        contents=tuple(
+            ContentsEntry(kind, number, title, label, _CONTENTS_PAGE, _LINE)
+            for kind, number, title, label in example.get("contents", ())
+        ),
+        captions=(*captions, *given),
+        headings=tuple(
+            Heading(number, title, page, _LINE, chapter=number.isalpha() and number.isupper())
+            for number, title, page in example.get("headings", ())
+        ),
+        page_labels={int(page): label for page, label in example.get("labels", {}).items()},
+        running=tuple(
+            RunningLine(text, tuple(range(1, _PAGES)), _LINE) for text in example.get("running", ())
+        ),
     )
 
 

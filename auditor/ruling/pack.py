@@ -9,17 +9,21 @@ from importlib.metadata import entry_points
 from rapidfuzz import process
 
 from auditor.errors import AuditError
-from auditor.findings import Check, ChecklistItem, Finding, Identity
+from auditor.findings import Check, ChecklistItem, Finding, Identity, Severity
 from auditor.model import Document
 from auditor.ruling.examples import Examples
 from auditor.ruling.rule import Report, Rule
-from auditor.understanding import Vocabulary
+from auditor.understanding import Vocabulary, Words
 
 GROUP = "auditor.rules"
 
 
 def _no_checklist(_: Report, __: Sequence[Check]) -> Sequence[ChecklistItem]:
     return ()
+
+
+def _unclassified(_: Report) -> tuple[str, str]:
+    return "", ""
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,10 @@ class RulePack:
     explains their common root cause, one for one and in the same order; ``texts`` has the words of
     the field that outputs show (``judul``, ``tanggapan``, ``tindak_lanjut``). ``families`` names
     what the rules whose codes start with a letter are about; ``examples`` loads the examples of
-    every rule by its code. ``checklist`` gives the statements of the reviewer's
-    checklist with what the checks say about each.
+    every rule by its code; ``extend`` loads the vocabulary with additions; without ``truncation`` a
+    figure that was cut off instead of rounded is a contradiction. ``checklist`` gives the
+    statements of the reviewer's checklist with what the checks say about each; ``classify`` tells
+    what a document is, as (name, words for a reader), both empty when it does not know.
     """
 
     name: str
@@ -43,6 +49,9 @@ class RulePack:
     families: Mapping[str, str] = field(default_factory=dict)
     examples: Callable[[], Mapping[str, Examples]] = dict
     checklist: Callable[[Report, Sequence[Check]], Sequence[ChecklistItem]] = _no_checklist
+    extend: Callable[[Words], Vocabulary] | None = None
+    classify: Callable[[Report], tuple[str, str]] = _unclassified
+    truncation: bool = True
 
     def selected(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RulePack:
         """The same pack with fewer rules; ``A1`` stands for all codes that start so.
@@ -61,6 +70,20 @@ class RulePack:
             and not (unwanted and rule.code.startswith(unwanted))
         )
         return replace(self, rules=rules)
+
+    def with_words(self, words: Words) -> RulePack:
+        """The same pack with more words in its vocabulary. Raises ValueError when one is unfit."""
+        return replace(self, vocabulary=self.extend(words)) if self.extend else self
+
+    def weighed(self, severities: Mapping[str, Severity], truncation: bool) -> RulePack:
+        """The same pack with other severities by code; ``truncation`` as in the pack's field."""
+        rules = tuple(
+            replace(rule, severity=severities.get(rule.code, rule.severity), fixed=True)
+            if rule.code in severities
+            else rule
+            for rule in self.rules
+        )
+        return replace(self, rules=rules, truncation=truncation)
 
     def rule(self, code: str) -> Rule:
         """The rule with this code. Raises AuditError when there is none."""

@@ -23,6 +23,7 @@ class Report:
     frames: tuple[Frame, ...]
     vocabulary: Vocabulary
     identity: Identity
+    companions: tuple[Companion, ...] = ()
 
     @cached_property
     def year(self) -> int | None:
@@ -32,18 +33,44 @@ class Report:
         return tuple(frame for frame in self.frames if frame.is_a in names)
 
 
+@dataclass(frozen=True, eq=False)
+class Companion:
+    """A document that a report is compared with.
+
+    ``kind`` is the pack's name for what it is, ``label`` that in words, with its year or period.
+    """
+
+    kind: str
+    label: str
+    report: Report
+
+    @property
+    def file(self) -> str:
+        return self.report.document.source.path.name
+
+    @property
+    def year(self) -> int | None:
+        """The year that its label names; a plan for several years has none."""
+        year = self.report.year
+        return year if year and str(year) in self.label.split() else None
+
+
 RuleCheck = Callable[[Report], Iterable[Check]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A check with its code, which never changes meaning, and its documentation."""
+    """A check with its code, which never changes meaning, and its documentation.
+
+    ``fixed`` tells that an office has set the severity of all its findings.
+    """
 
     code: str
     title: str
     severity: Severity
     check: RuleCheck
     documentation: str = field(repr=False, default="")
+    fixed: bool = False
 
     def sections(self) -> Mapping[str, str]:
         """The documentation by heading; the first paragraph under ``""``."""

@@ -3,7 +3,14 @@
 from auditor.understanding.frame import Frame, RoleColumn, Value, place_of
 from auditor.understanding.names import NameIndex
 from auditor.understanding.recognition import recognise
-from auditor.understanding.vocabulary import Kind, Role, Values, Vocabulary, load_vocabulary
+from auditor.understanding.vocabulary import (
+    Kind,
+    Role,
+    Values,
+    Vocabulary,
+    Words,
+    load_vocabulary,
+)
 from auditor.understanding.wording import GOOD, name_words, role_agreement, same_name, years_in
 
 __all__ = [
@@ -16,6 +23,7 @@ __all__ = [
     "Value",
     "Values",
     "Vocabulary",
+    "Words",
     "load_vocabulary",
     "name_words",
     "place_of",

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any
+
+from auditor.understanding.additions import extended
 
 
 class Values(Enum):
@@ -74,12 +77,17 @@ class Kind:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All words of a rule pack."""
+    """All words of a rule pack.
+
+    ``more`` has the files that the engine does not read itself, for the rules; ``files`` names all.
+    """
 
     roles: Mapping[str, Role]
     kinds: tuple[Kind, ...]
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     whole_units: frozenset[str] = frozenset()
+    more: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
     def names_exactly(self, name: str, text: str) -> bool:
         """Whether ``text`` is one of the labels of that name and nothing more."""
@@ -105,14 +113,24 @@ def closed_up(text: str) -> str:
     return ("" if all(len(word) == 1 for word in words) else " ").join(words)
 
 
-def load_vocabulary(folder: Traversable) -> Vocabulary:
-    """Read ``kolom.toml`` (roles), ``tabel.toml`` (kinds) and ``label.toml`` (labels, units).
+Words = Mapping[str, Mapping[str, Any]]
+"""Sections by the name of the file that they stand in or belong to."""
 
-    Raises ValueError when a kind or a proof names a role that does not exist.
+
+def load_vocabulary(folder: Traversable, additions: Words = MappingProxyType({})) -> Vocabulary:
+    """Read ``kolom.toml`` (roles), ``tabel.toml`` (kinds), ``label.toml`` (labels, units) and more.
+
+    ``additions`` are sections to be added: lists grow, other values are replaced. Raises
+    ValueError, in Indonesian, when a section or a key of an addition is not known, or a kind or a
+    proof names a role that does not exist.
     """
-    columns = _toml(folder / "kolom.toml")
-    tables = _toml(folder / "tabel.toml")
-    words = _toml(folder / "label.toml")
+    files = {
+        file.name.removesuffix(".toml"): _toml(file)
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
+    }
+    for name, sections in additions.items():
+        files[name] = extended(name, files[name], sections)
     roles = {
         name: Role(
             name=name,
@@ -125,21 +143,26 @@ def load_vocabulary(folder: Traversable) -> Vocabulary:
             hints=_words(entry.get("isyarat", ())),
             proof=_words(entry.get("bukti", ())),
         )
-        for name, entry in columns.items()
+        for name, entry in files["kolom"].items()
     }
     for role in roles.values():
         if not set(role.proof) <= set(roles) or len(role.proof) not in (0, 3):
             raise ValueError(f"kolom {role.name}: bukti tidak dikenal {list(role.proof)}")
-    kinds = tuple(_kind(name, entry) for name, entry in tables.items())
+    kinds = tuple(_kind(name, entry) for name, entry in files["tabel"].items())
     for kind in kinds:
         unknown = (kind.roles | set(kind.never)) - set(roles)
         if unknown:
             raise ValueError(f"jenis tabel {kind.name}: kolom tidak dikenal {sorted(unknown)}")
+    words = files["label"]
     return Vocabulary(
         roles=roles,
         kinds=kinds,
         labels={name: _words(entry) for name, entry in words.get("label", {}).items()},
         whole_units=frozenset(unit.casefold() for unit in words.get("satuan_bulat", ())),
+        more={
+            name: data for name, data in files.items() if name not in ("kolom", "tabel", "label")
+        },
+        files=tuple(files),
     )
 
 

@@ -11,7 +11,7 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
-from auditor.understanding import Frame, Value
+from auditor.understanding import Frame, Value, Vocabulary
 from rules.categories.edges import Edges, edges_of, flaws, half_written
 from rules.categories.judged import judged_in
 from rules.categories.scales import bare_label, meaning_of, scales_of
@@ -177,13 +177,16 @@ def known_category(report: Report) -> Iterable[Check]:
         else:
             unknown.setdefault(label, []).append(entry.place)
     for places in unknown.values():
-        yield from _outside(places, [scale.table for scale in scales])
+        tables = [scale.table for scale in scales]
+        yield from _outside(places, tables, report.vocabulary)
 
 
-def _outside(places: Sequence[Place], tables: Sequence[str]) -> Iterator[Check]:
+def _outside(
+    places: Sequence[Place], tables: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[Check]:
     label = places[0].text if len(places[0].text) > 1 else (places[0].column or "")
     where = ", ".join(list(dict.fromkeys(place.table or "" for place in places))[:_SHOWN])
-    meaning = meaning_of(label)
+    meaning = meaning_of(label, vocabulary)
     extra = f" (berarti capaian {meaning.bound})" if meaning else ""
     finding = Finding(
         "K506",

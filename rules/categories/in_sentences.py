@@ -11,6 +11,7 @@ from auditor.model import Sentence
 from auditor.quantities import PERCENT, rounded
 from auditor.relations import Const, Formula, Operand, Relation, Span, Verdict, evaluate
 from auditor.ruling import Report, rule, shortened, undecided, where
+from auditor.understanding import Vocabulary
 from rules.categories.edges import Edges, decimals_of, edges_of
 from rules.categories.judged import Judged, judged_in
 from rules.categories.scales import Band, Scale, bare_label, meaning_of, scales_of
@@ -97,7 +98,7 @@ def called(report: Report) -> Iterable[Check]:
     scales, names = scales_of(report), _all_names(report)
     for sentence in report.document.sentences:
         for said in _called_in(sentence, scales, names):
-            yield _check(said)
+            yield _check(said, report.vocabulary)
 
 
 def _bounds_in_tables(judged: Sequence[Judged]) -> Iterator[Check]:
@@ -222,7 +223,7 @@ def _all_names(report: Report) -> str:
     return "|".join(bare_label(label) for frame in report.frames for label in frame.labels)
 
 
-def _check(said: Called) -> Check:
+def _check(said: Called, vocabulary: Vocabulary) -> Check:
     value, scale = said.value.quantity, said.scale
     basis = f"skala pada {scale.table}"
     formula = Formula(said.band.text, said.band.span)
@@ -232,7 +233,7 @@ def _check(said: Called) -> Check:
         outcome = replace(outcome, verdict=Verdict.HOLDS)
         return Check("K509", Verdict.HOLDS, outcome=outcome)
     right = scale.label_of(value.value)
-    if right is None or not value.certain or meaning_of(said.label) is not None:
+    if right is None or not value.certain or meaning_of(said.label, vocabulary) is not None:
         return undecided(outcome, "capaian berada pada celah skala atau tandanya tidak pasti")
     outcome = replace(outcome, verdict=Verdict.CONTRADICTION)
     band = scale.band(right)

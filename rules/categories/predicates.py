@@ -9,7 +9,7 @@ from decimal import Decimal
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.relations import Formula, Outcome, Relation, Span, Verdict, evaluate
 from auditor.ruling import Report, rule, shortened, undecided, where
-from auditor.understanding import NameIndex, same_name
+from auditor.understanding import NameIndex, Vocabulary, same_name
 from rules.categories.judged import Judged, judged_in
 from rules.categories.scales import Scale, bare_label, meaning_of, scales_of
 
@@ -40,7 +40,7 @@ def category(report: Report) -> Iterable[Check]:
     judged = judged_in(report)
     seen: dict[tuple[str | None, str, str], int] = {}
     for entry in judged:
-        check = _check(entry, scales, judged)
+        check = _check(entry, scales, judged, report.vocabulary)
         if check is None:
             continue
         key = (entry.place.table, entry.value.quantity.text.strip("%"), bare_label(entry.category))
@@ -84,9 +84,11 @@ def one_category(report: Report) -> Iterable[Check]:
             yield Check("K502", Verdict.CONTRADICTION, entry.place.table, _two(other, entry))
 
 
-def _check(entry: Judged, scales: Sequence[Scale], judged: Sequence[Judged]) -> Check | None:
+def _check(
+    entry: Judged, scales: Sequence[Scale], judged: Sequence[Judged], vocabulary: Vocabulary
+) -> Check | None:
     value = entry.value.quantity.value
-    meaning = meaning_of(entry.category)
+    meaning = meaning_of(entry.category, vocabulary)
     if meaning is not None:
         reason = f"“{entry.category}” berarti capaian {meaning.bound}"
         outcome = _outcome(entry, meaning.span, reason, "arti kata kategori")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from auditor.quantities import Interval
 from auditor.relations import Const, Span
 from auditor.ruling import Report
-from auditor.understanding import Frame
+from auditor.understanding import Frame, Vocabulary
 from rules.categories.edges import edges_of
 
 _BRACKETS = re.compile(r"\([^)]*\)|\bnilai\b.*$", re.IGNORECASE)
@@ -104,9 +101,21 @@ def bare_label(text: str) -> str:
 
 
 def scales_of(report: Report) -> tuple[Scale, ...]:
-    """All scales that the report prints, in order."""
+    """All scales that the report prints, in order; without any those that the office has set."""
     found = [_scale(frame) for frame in report.of_kind("skala")]
-    return tuple(scale for scale in found if scale is not None)
+    own = tuple(scale for scale in found if scale is not None)
+    return own or _set_scales(report.vocabulary)
+
+
+def _set_scales(vocabulary: Vocabulary) -> tuple[Scale, ...]:
+    """The scales of ``vocabulary/skala_capaian.toml`` that are in use."""
+    scales = []
+    for entry in vocabulary.more.get("skala_capaian", {}).values():
+        bands = [band_of(label, text) for label, text in entry.get("kelas", {}).items()]
+        ordered = sorted((band for band in bands if band), key=_low)
+        if entry.get("dipakai") and ordered:
+            scales.append(Scale(tuple(ordered), f"pengaturan ({entry['sebutan']})"))
+    return tuple(scales)
 
 
 def band_of(label: str, interval: str) -> Band | None:
@@ -115,20 +124,14 @@ def band_of(label: str, interval: str) -> Band | None:
     return Band(label, edges.low, edges.high, interval) if edges else None
 
 
-@cache
-def meanings() -> tuple[Meaning, ...]:
-    """The categories with a plain meaning, from ``vocabulary/predikat.toml``."""
-    file = files("rules") / "vocabulary" / "predikat.toml"
-    entries = tomllib.loads(file.read_text(encoding="utf-8"))
-    return tuple(
-        Meaning(tuple(e["kata"]), _bound(e.get("lebih_dari")), _bound(e.get("kurang_dari")))
-        for e in entries.values()
-    )
-
-
-def meaning_of(label: str) -> Meaning | None:
+def meaning_of(label: str, vocabulary: Vocabulary) -> Meaning | None:
+    """The plain meaning of a category, as ``predikat.toml`` has it; None where it has none."""
     bare = bare_label(label)
-    return next((m for m in meanings() if any(bare == word for word in m.words)), None)
+    for entry in vocabulary.more.get("predikat", {}).values():
+        if bare in entry["kata"]:
+            over, under = entry.get("lebih_dari"), entry.get("kurang_dari")
+            return Meaning(tuple(entry["kata"]), _bound(over), _bound(under))
+    return None
 
 
 def _span(low: Decimal | None, high: Decimal | None, strict: bool = False) -> Span:

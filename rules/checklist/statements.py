@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from auditor.findings import Check, ChecklistItem
 from auditor.ruling import Report
+from rules.checklist.answers import answers
 
 
 @cache
@@ -22,6 +24,12 @@ def statements() -> tuple[ChecklistItem, ...]:
     )
 
 
-def checklist(_: Report, __: Sequence[Check]) -> Sequence[ChecklistItem]:
+def checklist(report: Report, checks: Sequence[Check]) -> Sequence[ChecklistItem]:
     """The statements with what the checks say about each; the rest is left for the reviewer."""
-    return statements()
+    given = answers(report, checks)
+    return tuple(
+        replace(item, answer=given[item.number][0], evidence=given[item.number][1])
+        if item.number in given
+        else item
+        for item in statements()
+    )

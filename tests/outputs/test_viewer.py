@@ -61,7 +61,7 @@ def file(kubar_review: Review, tmp_path_factory: pytest.TempPathFactory) -> Path
     shown = replace(
         kubar_review,
         unsafe=(unsafe,),
-        unread=(Unread(2, "seluruh halaman", "hanya gambar"),),
+        unread=(Unread(5, "seluruh halaman", "hanya gambar"),),
         waivers={last: Waiver(last, "salah baca", "Pereviu A", date(2026, 1, 5))},
     )
     path = tmp_path_factory.mktemp("penampil") / "temuan.html"
@@ -234,10 +234,10 @@ def test_coverage_shows_what_holds_and_what_was_not_read(wide: Opened) -> None:
     box = page.locator(".box.cocok").first
     page.locator("#cakupan").click()
     expect(page.locator("#legenda")).to_contain_text("Tidak terbaca (1 halaman)")
-    expect(page.locator('.sheet[data-page="2"] .blind-note')).to_contain_text("hanya gambar")
+    expect(page.locator('.sheet[data-page="5"] .blind-note')).to_contain_text("hanya gambar")
     page.locator("#tab-cakupan").click()
-    page.get_by_role("button", name="Halaman 2: tidak terbaca").click()
-    expect(page.locator("#ke-halaman")).to_have_value("2")
+    page.get_by_role("button", name="Halaman 5: tidak terbaca").click()
+    expect(page.locator("#ke-halaman")).to_have_value("5")
     page.locator("#ke-halaman").fill("10")
     page.keyboard.press("Enter")
     box = page.locator('.sheet[data-page="10"] .box.cocok').first

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from auditor.ruling import load_pack
 from rules.categories.scales import Band, Scale, band_of, bare_label, meaning_of
 
 BANDS = [
@@ -93,14 +94,14 @@ def test_known_labels(text: str, label: str | None) -> None:
     ],
 )
 def test_plain_meanings(text: str, value: str, allowed: bool) -> None:
-    meaning = meaning_of(text)
+    meaning = meaning_of(text, load_pack().vocabulary)
     assert meaning is not None
     assert meaning.allows(Decimal(value)) == allowed
 
 
 @pytest.mark.parametrize("text", ["Tercapai", "Baik", "Sangat Tinggi", "Meningkat", ""])
 def test_no_plain_meaning(text: str) -> None:
-    assert meaning_of(text) is None
+    assert meaning_of(text, load_pack().vocabulary) is None
 
 
 def test_bare_label() -> None:

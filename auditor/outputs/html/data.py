@@ -109,6 +109,6 @@ def _finding(
         "expected": clipped(finding.expected, _LABEL),
         "suggestion": clipped(finding.suggestion, _TEXT),
         "evidence": [clipped(line, _TEXT) for line in finding.evidence],
-        "spots": list(dict.fromkeys(spots.of(place) for place in finding.places)),
+        "spots": list(dict.fromkeys(spots.of(p) for p in finding.places if not p.file)),
         "relations": [relations.of(outcome, decided=decided) for outcome in finding.relations],
     }

@@ -8,7 +8,7 @@ from auditor.outputs.interface import Wording
 from auditor.outputs.markdown.coverage import coverage
 from auditor.outputs.markdown.matter import matter
 from auditor.outputs.markdown.text import code, escaped, table
-from auditor.outputs.phrases import UNSAFE_NOTE, key_figures, number, verdict
+from auditor.outputs.phrases import UNSAFE_NOTE, companions_of, key_figures, number, verdict
 from auditor.outputs.plain_text import capitalised
 
 _SUMMARY = 150
@@ -57,6 +57,7 @@ def _facts(review: Review) -> list[str]:
     facts.append(("Tahun", str(identity.fiscal_year or "tidak ditemukan dalam laporan")))
     facts.append(("Jumlah halaman", number(source.pages)))
     facts.append(("SHA-256", code(f"{source.sha256[:16]}…")))
+    facts.extend(("Dokumen pembanding", escaped(told)) for told in companions_of(review))
     rows = ((f"**{what}**", fact) for what, fact in facts)
     return table(("Laporan yang diperiksa", ""), rows, (10, 40))
 

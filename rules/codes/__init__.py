@@ -1,0 +1,1 @@
+"""R6xx: kode rekening, within a table and between tables."""

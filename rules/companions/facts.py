@@ -1,0 +1,183 @@
+"""Rules that compare the report's facts with the documents that bind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from auditor.findings import Check, Severity
+from auditor.relations import Verdict
+from auditor.ruling import Companion, Report, rule
+from rules.companions.comparing import (
+    Pair,
+    companions_of,
+    compared,
+    pairs_of,
+    same_subject,
+)
+from rules.companions.kinds import is_changed, period_of
+from rules.facts import Fact, facts_of
+
+_OTHER_YEAR = "dokumen pembanding ini untuk tahun lain"
+
+
+@rule("L901", "Target sama dengan Perjanjian Kinerja", Severity.HIGH)
+def targets(report: Report) -> Iterable[Check]:
+    """Target setiap indikator harus sama dengan target dalam Perjanjian Kinerja tahun itu.
+
+    Yang diperiksa:
+        Target tahun laporan pada laporan terhadap dokumen Perjanjian Kinerja yang disertakan; yang
+        perubahan didahulukan bila ada.
+    Mengapa penting:
+        Perjanjian Kinerja mengikat; capaian dihitung dari targetnya.
+    Contoh nyata:
+        Target 10 pada laporan, sedangkan 20% pada Perjanjian Kinerja.
+    Cara memperbaiki:
+        Pakai target Perjanjian Kinerja (perubahan), lalu hitung ulang capaiannya.
+    Yang sengaja dibiarkan:
+        Target yang diberi keterangan murni atau sebelum perubahan, nama indikator yang berbeda, dan
+        Perjanjian Kinerja tahun lain.
+    """
+    own = [f for f in facts_of(report).indicators if _is(f, "target", report.year)]
+    for companion in _binding(companions_of(report, "perjanjian_kinerja")):
+        if companion.report.year not in (None, report.year):
+            yield Check("L901", Verdict.UNDECIDABLE, why=_OTHER_YEAR)
+            continue
+        other = [f for f in facts_of(companion.report).indicators if f.attribute == "target"]
+        pairs = list(pairs_of(own, other, companion, same_subject))
+        suggestion = "Perlu disamakan dengan Perjanjian Kinerja, lalu dihitung ulang capaiannya."
+        yield from compared("L901", Severity.HIGH, pairs, suggestion)
+
+
+@rule("L902", "Pagu sama dengan DPA", Severity.HIGH)
+def budgets(report: Report) -> Iterable[Check]:
+    """Pagu program, kegiatan, dan jumlahnya harus sama dengan DPA, atau DPPA bila ada perubahan.
+
+    Mengapa penting:
+        DPA adalah dasar pelaksanaan anggaran; serapan dihitung dari pagunya.
+    Contoh nyata:
+        Pagu 5.569.088.920 pada laporan, sedangkan 5.565.088.920 pada DPA.
+    Cara memperbaiki:
+        Pakai pagu DPPA; bila yang dimaksud pagu murni, berilah keterangan.
+    Yang sengaja dibiarkan:
+        Pagu murni dan pagu perubahan yang diberi keterangan masing-masing, dan dokumen tahun lain.
+    """
+    documents = companions_of(report, "dppa") or companions_of(report, "dpa")
+    suggestion = (
+        "Perlu dicocokkan dengan DPA; bila yang dimaksud pagu sebelum perubahan, berilah "
+        "keterangan."
+    )
+    yield from _budget(report, documents, "L902", ("pagu",), suggestion)
+
+
+@rule("L903", "Realisasi anggaran sama dengan LRA", Severity.HIGH)
+def realised(report: Report) -> Iterable[Check]:
+    """Realisasi anggaran harus sama dengan laporan realisasi anggaran (LRA) yang telah diaudit.
+
+    Mengapa penting:
+        LRA adalah sumber resmi realisasi; laporan kinerja tidak boleh memuat angka lain.
+    Contoh nyata:
+        Realisasi 15.175.137.652 pada laporan, sedangkan 15.175.137.562 pada LRA.
+    Cara memperbaiki:
+        Pakai angka LRA, lalu hitung ulang serapan dan sisanya.
+    Yang sengaja dibiarkan:
+        Program yang tidak ada dalam LRA, dan LRA tahun lain.
+    """
+    suggestion = "Perlu disamakan dengan LRA, lalu dihitung ulang serapan dan sisanya."
+    documents = companions_of(report, "lra")
+    yield from _budget(report, documents, "L903", ("realisasi_rp", "pagu"), suggestion)
+
+
+@rule("L904", "Angka tahun lalu sama dengan laporan tahun lalu", Severity.MEDIUM)
+def history(report: Report) -> Iterable[Check]:
+    """Realisasi dan capaian tahun-tahun sebelumnya harus sama dengan laporan tahun itu.
+
+    Mengapa penting:
+        Naik turunnya kinerja dinilai dari angka tahun lalu.
+    Contoh nyata:
+        Laporan 2023 menulis realisasi 2022 sebesar 14,58%, laporan 2022 sendiri 13,58%.
+    Cara memperbaiki:
+        Pakai angka laporan tahun lalu, atau jelaskan mengapa angkanya diperbarui.
+    Yang sengaja dibiarkan:
+        Indikator yang berganti nama, dan angka yang hanya berbeda pembulatan.
+    """
+    own = facts_of(report).indicators
+    for companion in companions_of(report, "laporan_kinerja"):
+        year = companion.report.year
+        if year is None or report.year is None or year >= report.year:
+            yield Check("L904", Verdict.UNDECIDABLE, why=_OTHER_YEAR)
+            continue
+        before = [f for f in own if f.year == year and f.attribute in ("realisasi", "capaian")]
+        other = [f for f in facts_of(companion.report).indicators if f.year == year]
+        pairs = list(pairs_of(before, other, companion, same_subject))
+        suggestion = "Perlu disamakan dengan laporan tahun itu, atau dijelaskan perubahannya."
+        yield from compared("L904", Severity.MEDIUM, pairs, suggestion)
+
+
+@rule("L905", "Target akhir sama dengan Renstra", Severity.MEDIUM)
+def final_targets(report: Report) -> Iterable[Check]:
+    """Target akhir setiap indikator harus sama dengan target tahun terakhir dalam Renstra.
+
+    Mengapa penting:
+        Kemajuan jangka menengah dihitung dari target akhir Renstra.
+    Contoh nyata:
+        Target akhir 83 pada tabel kemajuan, sedangkan 88 pada Renstra.
+    Cara memperbaiki:
+        Pakai target Renstra (perubahan, bila ada), lalu hitung ulang kemajuannya.
+    Yang sengaja dibiarkan:
+        Renstra yang periodenya tidak memuat tahun laporan, dan indikator yang berganti nama.
+    """
+    own = [f for f in facts_of(report).indicators if f.attribute == "target_akhir"]
+    for companion in _binding(companions_of(report, "renstra")):
+        period = period_of(companion.report)
+        if period and report.year and not period[0] <= report.year <= period[1]:
+            yield Check("L905", Verdict.UNDECIDABLE, why=_OTHER_YEAR)
+            continue
+        pairs = list(pairs_of(own, _final(companion, period), companion, same_subject))
+        suggestion = "Perlu disamakan dengan Renstra, lalu dihitung ulang kemajuannya."
+        yield from compared("L905", Severity.MEDIUM, pairs, suggestion)
+
+
+def _final(companion: Companion, period: tuple[int, int] | None) -> list[Fact]:
+    """The targets of the last year of a plan, as its final targets."""
+    facts = facts_of(companion.report).indicators
+    stated = [f for f in facts if f.attribute == "target_akhir"]
+    years = [f.year for f in facts if f.attribute == "target" and f.year]
+    last = period[1] if period else max(years, default=None)
+    yearly = [f for f in facts if f.attribute == "target" and last and f.year == last]
+    return [*stated, *(_as_final(fact) for fact in yearly)]
+
+
+def _as_final(fact: Fact) -> Fact:
+    return Fact("target_akhir", fact.name, fact.operand, None, fact.code, fact.stage)
+
+
+def _binding(companions: list[Companion]) -> list[Companion]:
+    """The changed documents where there are any: they bind instead of the first ones."""
+    return [c for c in companions if is_changed(c)] or companions
+
+
+def _is(fact: Fact, attribute: str, year: int | None) -> bool:
+    return fact.attribute == attribute and fact.year == year and fact.stage != "murni"
+
+
+def _budget(
+    report: Report,
+    documents: list[Companion],
+    code: str,
+    attributes: tuple[str, ...],
+    suggestion: str,
+) -> Iterator[Check]:
+    for companion in documents:
+        if companion.report.year not in (None, report.year):
+            yield Check(code, Verdict.UNDECIDABLE, why=_OTHER_YEAR)
+            continue
+        for attribute in attributes:
+            pairs = list(_budget_pairs(report, companion, attribute))
+            yield from compared(code, Severity.HIGH, pairs, suggestion)
+
+
+def _budget_pairs(report: Report, companion: Companion, attribute: str) -> Iterator[Pair]:
+    own, other = facts_of(report), facts_of(companion.report)
+    mine = [f for f in (*own.budget, *own.totals) if _is(f, attribute, report.year)]
+    theirs = [f for f in (*other.budget, *other.totals) if f.attribute == attribute]
+    return pairs_of(mine, theirs, companion, same_subject)

@@ -1,0 +1,150 @@
+"""Which parts of a report can be found, and where: the evidence for rules and checklist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from auditor.model import Heading
+from auditor.ruling import Report
+
+REQUIRED_CHAPTERS = {
+    "I": "pendahuluan",
+    "II": "perencanaan kinerja",
+    "III": "akuntabilitas kinerja",
+    "IV": "penutup",
+}
+"""PermenPANRB 53/2014, Lampiran II."""
+COMPARISONS = {
+    "target": "perbandingan target dan realisasi tahun ini",
+    "tahun_lalu": "perbandingan realisasi dan capaian dengan tahun lalu",
+    "jangka_menengah": "perbandingan realisasi dengan target jangka menengah (Renstra)",
+    "standar_nasional": "perbandingan dengan standar nasional",
+    "penyebab": "analisis penyebab keberhasilan atau kegagalan",
+    "efisiensi": "analisis efisiensi penggunaan sumber daya",
+    "penunjang": "analisis program atau kegiatan yang menunjang",
+    "anggaran": "realisasi anggaran",
+}
+"""The seven comparisons of Lampiran II and the account of the budget."""
+_KINDS = {
+    "target": ("capaian_kinerja", "ikhtisar_capaian"),
+    "tahun_lalu": ("perbandingan_tahun",),
+    "jangka_menengah": ("target_akhir",),
+    "efisiensi": ("efisiensi", "efisiensi_anggaran"),
+    "anggaran": ("realisasi_anggaran",),
+    "perjanjian": ("perjanjian_kinerja",),
+}
+_WORDS = {
+    "target": r"target\s+(?:dan|dengan)\s+realisasi|realisasi\s+(?:dan|dengan)\s+target|"
+    r"capaian\s+(?:indikator\s+)?kinerja",
+    "tahun_lalu": r"(?:dibanding|perbandingan|membandingkan|terhadap)[^.]{0,120}"
+    r"(?:tahun\s+(?:lalu|sebelumnya|20\d\d)|beberapa\s+tahun)",
+    "jangka_menengah": r"jangka\s+menengah|target\s+(?:akhir\s+)?(?:kinerja\s+)?(?:pada\s+)?"
+    r"(?:renstra|rencana\s+strategis|rpjmd|dokumen\s+renstra)|tahun\s+akhir\s+renstra",
+    "standar_nasional": r"standar(?:d)?\s+(?:pelayanan\s+minimal|nasional)|(?:capaian|rata-rata|"
+    r"tingkat|target)\s+nasional",
+    "penyebab": r"penyebab|keberhasilan|kegagalan|faktor\s+(?:pendorong|penghambat|pendukung)|"
+    r"hambatan|kendala",
+    "efisiensi": r"efisiensi|efisien\b",
+    "penunjang": r"(?:program|kegiatan)[^.]{0,60}(?:menunjang|mendukung|penunjang|pendukung)|"
+    r"(?:menunjang|mendukung|didukung|penunjang)[^.]{0,60}(?:program|kegiatan)",
+    "anggaran": r"realisasi\s+(?:anggaran|keuangan|belanja)|akuntabilitas\s+keuangan|"
+    r"penyerapan\s+anggaran",
+    "perjanjian": r"perjanjian\s+kinerja|penetapan\s+kinerja",
+    "perbaikan": r"rencana\s+tindak\s+lanjut|tindak\s*lanjut|upaya\s+(?:perbaikan|peningkatan)|"
+    r"langkah[^.]{0,30}ke\s+depan|\bsaran\b|strategi\s+peningkatan|akan\s+(?:terus\s+)?meningkatkan",
+    "sumber": r"^sumber\s*(?:data)?\s*:",
+}
+_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}
+_CHAPTER_NAMES = {
+    "pendahuluan": r"^(?:bab\s+i\b.{0,3})?\s*p\s?e\s?n\s?d\s?a\s?h\s?u\s?l\s?u\s?a\s?n\b",
+    "perencanaan kinerja": r"^(?:bab\s+ii\b.{0,3})?\s*(?:perenca\w*|rencana|perjanjian|penetapan)"
+    r"\s+(?:dan\s+perjanjian\s+)?kinerja\b",
+    "akuntabilitas kinerja": r"^(?:bab\s+iii\b.{0,3})?\s*akuntabilitas\s+kinerja\b",
+    "penutup": r"^(?:bab\s+(?:iv|v)\b.{0,3})?\s*p\s?e\s?n\s?u\s?t\s?u\s?p\b",
+}
+_NAMES = {name: re.compile(words, re.IGNORECASE) for name, words in _CHAPTER_NAMES.items()}
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_READ_WELL = 0.2
+"""Where more of the pages than this were not read, nothing is called missing."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """``chapters`` by number as they begin in the text; ``named`` are chapters that are named
+    anywhere; ``evidence`` has for each part a sentence on where it was found.
+    """
+
+    chapters: Mapping[str, Heading]
+    named: frozenset[str]
+    evidence: Mapping[str, str]
+    whole: bool
+    read_well: bool
+
+    @property
+    def begun(self) -> frozenset[str]:
+        """Numbers and names of all chapters that were found in one way or the other."""
+        return self.named | self.chapters.keys()
+
+
+_known: WeakKeyDictionary[Report, Parts] = WeakKeyDictionary()
+
+
+def parts_of(report: Report) -> Parts:
+    """The parts of a report; looked for at the first call."""
+    if report not in _known:
+        _known[report] = _parts(report)
+    return _known[report]
+
+
+def _parts(report: Report) -> Parts:
+    outline = report.document.outline
+    chapters = {
+        _ROMAN.get(h.number, h.number.upper()): h
+        for h in reversed(outline.headings)
+        if h.chapter and _ROMAN.get(h.number, h.number.upper()) in REQUIRED_CHAPTERS
+    }
+    texts = list(_texts(report))
+    titles = [*(h.title for h in outline.headings), *(e.title for e in outline.contents)]
+    named = {
+        name
+        for name, pattern in _NAMES.items()
+        if any(pattern.match(text) for text in (*titles, *(text for text, _ in texts)))
+    }
+    unread = {u.page for u in report.document.unread if u.page and u.what == "seluruh halaman"}
+    pages = max(1, report.document.source.pages)
+    return Parts(
+        chapters={number: chapters[number] for number in REQUIRED_CHAPTERS if number in chapters},
+        named=frozenset(named),
+        evidence=_evidence(report, texts),
+        whole="I" in chapters and bool({"III", "IV"} & chapters.keys()),
+        read_well=len(unread) <= _READ_WELL * pages,
+    )
+
+
+def _texts(report: Report) -> Iterator[tuple[str, int]]:
+    """(text, page) of headings, captions and sentences, in that order of weight."""
+    outline = report.document.outline
+    yield from ((heading.title, heading.page) for heading in outline.headings)
+    yield from ((caption.title, caption.page) for caption in outline.captions)
+    yield from ((table.caption, table.pages[0]) for table in report.document.tables)
+    yield from ((s.heading, s.page) for s in report.document.sentences)
+    yield from ((s.text, s.page) for s in report.document.sentences)
+
+
+def _evidence(report: Report, texts: list[tuple[str, int]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, kinds in _KINDS.items():
+        frames = report.of_kind(*kinds)
+        if frames:
+            table = frames[0].table
+            found[name] = f"{table.name} (halaman {table.pages[0]})"
+    for name, pattern in _PATTERNS.items():
+        if name in found:
+            continue
+        place = next(((t, page) for t, page in texts if pattern.search(t)), None)
+        if place:
+            found[name] = f"halaman {place[1]}: “{' '.join(place[0].split())[:90]}”"
+    return found
