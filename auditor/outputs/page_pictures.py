@@ -63,7 +63,7 @@ def _drawn(document: Any, scale: float) -> Iterator[Picture]:
             page = document[index]
             width, height = page.get_size()
             fitting = min(scale, _LARGEST_SIDE / max(width, height, 1))
-            image = page.render(scale=fitting).to_pil()
+            image = page.render(scale=fitting, rev_byteorder=True).to_pil()
         except PdfiumError:
             yield Picture(595.0, 842.0, "", b"")
             continue
@@ -74,13 +74,13 @@ def _encoded(image: Any) -> tuple[str, bytes]:
     """Text and rules stay crisp and small with few colours; photographs do not, and become JPEG."""
     from PIL import Image
 
-    few = image.convert("RGB").quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=0)
+    few = image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=0)
     sharp = BytesIO()
     few.save(sharp, "PNG", compress_level=6)
     if sharp.tell() <= _PAGE_LIMIT:
         return "image/png", sharp.getvalue()
     soft = BytesIO()
-    image.convert("RGB").save(soft, "JPEG", quality=58)
+    image.save(soft, "JPEG", quality=58)
     if soft.tell() < sharp.tell():
         return "image/jpeg", soft.getvalue()
     return "image/png", sharp.getvalue()
