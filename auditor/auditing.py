@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from auditor.diagnosis import diagnosed
 from auditor.errors import AuditError
 from auditor.findings import Check, Confidence, ReadCompanion, ReadTable, Review, in_order
 from auditor.model import Document, Route, Source, Table, Unread
@@ -105,6 +106,7 @@ def review(document: Document, pack: RulePack, companions: Sequence[Document] = 
         except Exception as error:
             why = f"aturan gagal dijalankan ({type(error).__name__}: {error})"
             unread.append(Unread(None, f"Aturan {rule.code} – {rule.title}", why))
+    checks = diagnosed(checks)
     unread.extend(_unsure_tables(frames))
     told = [check.finding for check in checks if check.finding is not None]
     safe = [finding for finding in told if finding.confidence is not Confidence.UNSAFE]

@@ -29,6 +29,7 @@ ORDER = (
     "waiving",
     "revisions",
     "ruling",
+    "diagnosis",
     "settings",
     "auditing",
     "outputs",

@@ -52,11 +52,11 @@ def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Che
     }
     for group in groups:
         if group.attribute in _DERIVED and (group.name, group.year) in differing:
+            for cluster in group.values:
+                yield from _agreeing(code, cluster)
             continue
         main, *others = _without_digit_slips(group.values)
-        for outcome in (same(code, fact, main[0]) for fact in main[1:]):
-            if outcome.holds:
-                yield _checked(outcome)
+        yield from _agreeing(code, main)
         trusted = [
             cluster
             for cluster in others
@@ -73,8 +73,19 @@ def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Che
             finding = _finding(code, group, [main, *trusted], report, trust)
             outcomes = [same(code, fact, main[0]) for cluster in trusted for fact in cluster]
             finding = replace(finding, relations=tuple(outcomes))
+            for cluster in trusted:
+                yield from _agreeing(code, cluster)
             for i, outcome in enumerate(outcomes):
                 yield _checked(outcome, finding if i == 0 else None)
+
+
+def _agreeing(code: str, cluster: Sequence[Fact]) -> Iterator[Check]:
+    """Every further statement of a value against the first that it agrees with."""
+    for i, fact in enumerate(cluster[1:], start=1):
+        outcomes = (same(code, fact, other) for other in cluster[:i])
+        outcome = next((outcome for outcome in outcomes if outcome.holds), None)
+        if outcome is not None:
+            yield _checked(outcome)
 
 
 def same(code: str, fact: Fact, other: Fact) -> Outcome:

@@ -1,0 +1,248 @@
+"""Which single change of the printed figures mends what is contradicted, and breaks nothing.
+
+For every figure that stands in a violated bond the value is sought that mends its bonds (error
+localisation after Fellegi and Holt, with the weights of ``slips``). A change that breaks a bond which
+held is only possible when the figure that this bond states was itself computed, or copied, from the
+wrong one: then that figure changes too, and makes the explanation dearer. So a figure that takes
+part in a sum that holds is cleared, while mere copies of it count for little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from auditor.diagnosis.network import Bond, Key, Network, key_of
+from auditor.diagnosis.slips import Slip, slip_between
+from auditor.diagnosis.solving import as_printed, solved
+from auditor.relations import Ref, Sum
+
+EXCHANGED = Slip("tertukar dengan baris di dekatnya", 0.1)
+MARGIN = 1.0
+"""How much better than every other an explanation must be to be the only one."""
+_MENDED = 2.5
+"""What each violated bond that is mended counts in favour."""
+_COMPUTED = 1.0
+"""A figure that follows from others may be miscalculated, not only mistyped: it never counts more."""
+_COPY, _COPIES = 0.1, 0.3
+"""What every copy of a wrong figure counts, and all of them at most: copying is no evidence."""
+_DERIVED, _ALL_DERIVED = 0.5, 3.0
+"""The same for figures that were computed from the wrong one."""
+_MOST_CHANGES = 24
+_MOST_ROUNDS = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Explanation:
+    """``culprit`` should be ``value``. ``changes`` has it first, then what was copied or computed
+    from it. ``sure`` is False when several values would do as well.
+    """
+
+    culprit: Key
+    changes: Mapping[Key, Decimal]
+    mended: tuple[Bond, ...]
+    copies: int
+    slip: Slip
+    sure: bool = True
+
+    @property
+    def value(self) -> Decimal:
+        return self.changes[self.culprit]
+
+    @property
+    def cost(self) -> float:
+        derived = len(self.changes) - self.copies - 1 - (self.slip is EXCHANGED)
+        followers = min(_COPIES, _COPY * self.copies) + min(_ALL_DERIVED, _DERIVED * derived)
+        return 1 + self.weight + followers - _MENDED * len(self.mended)
+
+    @property
+    def weight(self) -> float:
+        computed = any(b.stated == self.culprit and not b.is_copy for b in self.mended)
+        return min(self.slip.weight, _COMPUTED) if computed else self.slip.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What explains a component: found one after the other, and what is equally possible for what
+    is left (empty when nothing is, or when nothing explains it).
+    """
+
+    bonds: tuple[Bond, ...]
+    found: tuple[Explanation, ...]
+    possible: tuple[Explanation, ...]
+
+
+def diagnosis_of(network: Network, component: Sequence[Bond]) -> Diagnosis:
+    """The cheapest explanations of a component, as long as each is the only one."""
+    left = list(component)
+    settled: dict[Key, Decimal] = {}
+    found: list[Explanation] = []
+    for _ in range(_MOST_ROUNDS):
+        if not left:
+            break
+        ranked = sorted(_explanations(network, left, settled), key=lambda e: e.cost)
+        if not ranked:
+            return Diagnosis(tuple(component), tuple(found), ())
+        best = ranked[0]
+        rivals = [e for e in ranked if e.cost < best.cost + MARGIN]
+        if any(set(e.changes.items()) != set(best.changes.items()) for e in rivals):
+            return Diagnosis(tuple(component), tuple(found), tuple(_by_culprit(rivals)))
+        found.append(best)
+        settled |= best.changes
+        left = [bond for bond in left if bond not in best.mended]
+    return Diagnosis(tuple(component), tuple(found), ())
+
+
+def _by_culprit(explanations: Sequence[Explanation]) -> list[Explanation]:
+    """The best for each culprit."""
+    best: dict[Key, Explanation] = {}
+    for explanation in explanations:
+        best.setdefault(explanation.culprit, explanation)
+    return list(best.values())
+
+
+def _explanations(
+    network: Network, left: Sequence[Bond], settled: Mapping[Key, Decimal]
+) -> Iterator[Explanation]:
+    suspects = dict.fromkeys(key for bond in left for key in bond.keys if key not in settled)
+    for key in suspects:
+        for value, sure in _values(network, key, left, settled):
+            if value == network.value(key):
+                continue
+            made = _followed(network, {key: value}, left, settled)
+            if made is not None:
+                step = network.figures[key].quantity.step
+                slip = slip_between(network.value(key), value, step)
+                yield Explanation(key, *made, slip, sure)
+        for other in network.neighbours(key):
+            a, b = network.value(key), network.value(other)
+            if a != b and other not in settled:
+                made = _followed(network, {key: b, other: a}, left, settled)
+                if made is not None and len(made[0]) == 2:
+                    yield Explanation(key, *made, EXCHANGED)
+
+
+def _values(
+    network: Network, key: Key, left: Sequence[Bond], settled: Mapping[Key, Decimal]
+) -> Iterator[tuple[Decimal, bool]]:
+    """The values that would mend a violated bond of the figure, each with whether it is exact."""
+    step = network.figures[key].quantity.step
+    seen: set[Decimal] = set()
+    low: Fraction | None = None
+    high: Fraction | None = None
+    for bond in left:
+        if key not in bond.keys:
+            continue
+        ends = _ends(bond, key, settled)
+        if ends is None:
+            continue
+        if ends[0] == ends[1]:
+            value = as_printed(ends[0], step)
+            if value not in seen:
+                seen.add(value)
+                yield value, True
+            continue
+        low = ends[0] if low is None else max(low, ends[0])
+        high = ends[1] if high is None else min(high, ends[1])
+    if low is None or high is None or low > high or seen:
+        return
+    first, last = as_printed(low, step), as_printed(high, step)
+    first += step if Fraction(first) < low else 0
+    last -= step if Fraction(last) > high else 0
+    if first <= last:
+        middle = as_printed((low + high) / 2, step)
+        yield middle, first == last
+
+
+def _ends(
+    bond: Bond, key: Key, settled: Mapping[Key, Decimal]
+) -> tuple[Fraction, Fraction] | None:
+    """The least and the greatest value of a figure with which the bond holds."""
+    relation, formula = bond.outcome.relation, bond.formulas[0]
+    operands = relation.operands
+    values = [settled.get(key_of(o), o.quantity.value) for o in operands]
+    stated = settled.get(bond.stated, relation.stated.quantity.value)
+    if key == bond.stated:
+        computed = bond.evaluated(settled).computed
+        return None if computed is None else (Fraction(computed.low), Fraction(computed.low))
+    index = next((i for i, o in enumerate(operands) if key_of(o) == key), None)
+    if index is None:
+        return None
+    if isinstance(formula.expression, Sum) and all(
+        isinstance(item, Ref) for item in formula.expression.items
+    ):
+        total = sum(values[item.index] for item in formula.expression.items)  # type: ignore[union-attr]
+        exact = Fraction(values[index] + stated - total)
+        return exact, exact
+    half = Decimal(0) if relation.stated.quantity.is_exact else relation.stated.quantity.step / 2
+    ends = [solved(formula.expression, values, index, stated + d) for d in (-half, half)]
+    if ends[0] is None or ends[1] is None:
+        return None
+    return min(ends[0], ends[1]), max(ends[0], ends[1])
+
+
+def _followed(
+    network: Network,
+    start: Mapping[Key, Decimal],
+    left: Sequence[Bond],
+    settled: Mapping[Key, Decimal],
+) -> tuple[Mapping[Key, Decimal], tuple[Bond, ...], int] | None:
+    """(changes, bonds mended, copies among the changes); None when it breaks something."""
+    changes = dict(start)
+    copies = 0
+    waiting = list(start)
+    touched: dict[int, Bond] = {}
+    while waiting:
+        for bond in network.bonds_of[waiting.pop()]:
+            touched[id(bond)] = bond
+            if bond.violated or bond.holds({**settled, **changes}):
+                continue
+            follower = _follower(network, bond, changes, start, settled)
+            if follower is None and _may_follow(network, bond, changes):
+                continue
+            if follower is None or len(changes) >= _MOST_CHANGES:
+                return None
+            copies += bond.is_copy
+            changes[follower[0]] = follower[1]
+            waiting.append(follower[0])
+    state = {**settled, **changes}
+    mended = [b for b in touched.values() if b.violated and b.holds(state) and not b.holds(settled)]
+    own = any(bond in mended for bond in left)
+    closed = (b for b in touched.values() if not b.violated or b.holds(settled))
+    if not own or not all(bond.holds(state) for bond in closed):
+        return None
+    return changes, tuple(mended), copies
+
+
+def _may_follow(network: Network, bond: Bond, changes: Mapping[Key, Decimal]) -> bool:
+    """Whether a figure of a broken bond prints what a changed one did: it may yet follow as its
+    copy.
+    """
+    printed = {network.value(key) for key in changes}
+    return any(key not in changes and network.value(key) in printed for key in bond.keys)
+
+
+def _follower(
+    network: Network,
+    bond: Bond,
+    changes: Mapping[Key, Decimal],
+    start: Mapping[Key, Decimal],
+    settled: Mapping[Key, Decimal],
+) -> tuple[Key, Decimal] | None:
+    """The figure that was copied or computed from a wrong one, with the value it then has."""
+    state = {**settled, **changes}
+    free = [key for key in bond.keys if key not in state]
+    if bond.is_copy and len(free) == 1:
+        other = next(key for key in bond.keys if key in state)
+        if network.value(other) == network.value(free[0]):
+            return free[0], state[other]
+        return None
+    if bond.stated in state or bond.stated in start:
+        return None
+    computed = bond.evaluated(state).computed
+    if computed is None:
+        return None
+    step = network.figures[bond.stated].quantity.step
+    return bond.stated, as_printed(Fraction(computed.low), step)

@@ -1,0 +1,187 @@
+"""The relations of a document as a network: figures at their places, bound by what must hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from auditor.findings import Check
+from auditor.model import Box, Place
+from auditor.relations import (
+    Formula,
+    Operand,
+    Outcome,
+    Ref,
+    Verdict,
+    evaluate,
+    references,
+)
+
+Key = tuple[int, Box | None, str | None, str | None, str | None, str]
+"""What tells a figure from all others: where it stands and, in a sentence, how it is printed."""
+
+
+def key_of(operand: Operand) -> Key:
+    place = operand.place
+    if place.table is None:
+        return (place.page, place.bbox, None, None, None, operand.quantity.text)
+    return (place.page, place.bbox, place.table, place.row, place.column, "")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Bond:
+    """One relation between figures that holds or is violated.
+
+    ``keys`` are the figures that take part, the stated one first; ``formulas`` are the formulas
+    that count when figures are changed; ``check`` is the number of the check it comes from.
+    """
+
+    outcome: Outcome
+    check: int
+    keys: tuple[Key, ...]
+    formulas: tuple[Formula, ...]
+    violated: bool
+
+    @property
+    def stated(self) -> Key:
+        return self.keys[0]
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it only says that one figure is printed again: no computation stands behind."""
+        return isinstance(self.formulas[0].expression, Ref)
+
+    @property
+    def figures(self) -> tuple[Operand, ...]:
+        """All figures in the order of the relation: the stated one, then the operands."""
+        return (self.outcome.relation.stated, *self.outcome.relation.operands)
+
+    def evaluated(self, changes: Mapping[Key, Decimal]) -> Outcome:
+        """How it comes out when some figures have other values."""
+        stated, *operands = (_changed(figure, changes) for figure in self.figures)
+        return evaluate(
+            replace(
+                self.outcome.relation,
+                stated=stated,
+                operands=tuple(operands),
+                formulas=self.formulas,
+            )
+        )
+
+    def holds(self, changes: Mapping[Key, Decimal]) -> bool:
+        return self.evaluated(changes).holds
+
+
+def _changed(figure: Operand, changes: Mapping[Key, Decimal]) -> Operand:
+    value = changes.get(key_of(figure))
+    if value is None:
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, value=value, otherwise=None))
+
+
+class Network:
+    """All bonds of a document, and which of them each figure has."""
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        outcomes = [
+            (i, check.outcome)
+            for i, check in enumerate(checks)
+            if check.outcome is not None
+            and (check.verdict is Verdict.CONTRADICTION or check.verdict.holds)
+        ]
+        habits = _habits(outcome for _, outcome in outcomes)
+        self.figures: dict[Key, Operand] = {}
+        self.bonds: list[Bond] = []
+        self.bonds_of: dict[Key, list[Bond]] = defaultdict(list)
+        for i, outcome in outcomes:
+            self._add(i, outcome, checks[i].verdict is Verdict.CONTRADICTION, habits)
+
+    def _add(
+        self,
+        check: int,
+        outcome: Outcome,
+        violated: bool,
+        habits: Mapping[tuple[object, ...], tuple[Formula, ...]],
+    ) -> None:
+        relation = outcome.relation
+        formulas = habits.get(_habit(outcome), ()) if violated else (outcome.formula,)
+        fitting = tuple(f for f in formulas if f in relation.formulas) or (outcome.formula,)
+        used = frozenset().union(*(references(f.expression) for f in fitting))
+        figures = (relation.stated, *(relation.operands[i] for i in sorted(used)))
+        keys = tuple(dict.fromkeys(key_of(figure) for figure in figures))
+        bond = Bond(outcome, check, keys, fitting, violated)
+        self.bonds.append(bond)
+        for key, figure in zip(map(key_of, figures), figures, strict=True):
+            self.figures.setdefault(key, figure)
+            if bond not in self.bonds_of[key][-1:]:
+                self.bonds_of[key].append(bond)
+
+    def value(self, key: Key) -> Decimal:
+        return self.figures[key].quantity.value
+
+    @property
+    def violated(self) -> list[Bond]:
+        return [bond for bond in self.bonds if bond.violated]
+
+    def components(self) -> Iterator[list[Bond]]:
+        """The violated bonds in the order of the checks; those together that share a figure, also
+        by copies of it that agree.
+        """
+        seen: set[int] = set()
+        for first in self.violated:
+            if id(first) in seen:
+                continue
+            seen.add(id(first))
+            group, waiting = [], [first]
+            while waiting:
+                bond = waiting.pop()
+                if bond.violated:
+                    group.append(bond)
+                for key in bond.keys:
+                    for other in self.bonds_of[key]:
+                        if id(other) not in seen and (other.violated or other.is_copy):
+                            seen.add(id(other))
+                            waiting.append(other)
+            yield sorted(group, key=lambda bond: bond.check)
+
+    @cached_property
+    def columns(self) -> dict[tuple[str, str], list[Key]]:
+        """The figures of each table column from top to bottom."""
+        found: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        for key, figure in self.figures.items():
+            place = figure.place
+            if place.table is not None and place.column is not None and place.bbox is not None:
+                found[place.table, place.column].append(key)
+        for keys in found.values():
+            keys.sort(key=lambda key: _position(self.figures[key].place))
+        return dict(found)
+
+    def neighbours(self, key: Key) -> list[Key]:
+        """The figures right above and below in the same column."""
+        place = self.figures[key].place
+        column = self.columns.get((place.table or "", place.column or ""), [])
+        if key not in column:
+            return []
+        at = column.index(key)
+        return [*column[max(0, at - 1) : at], *column[at + 1 : at + 2]]
+
+
+def _position(place: Place) -> tuple[int, float]:
+    return place.page, place.bbox.top if place.bbox else 0.0
+
+
+def _habit(outcome: Outcome) -> tuple[object, ...]:
+    place = outcome.relation.stated.place
+    return (outcome.relation.rule, place.table, place.column)
+
+
+def _habits(outcomes: Iterator[Outcome]) -> dict[tuple[object, ...], tuple[Formula, ...]]:
+    """The formulas by which each column of a table holds where it does."""
+    found: dict[tuple[object, ...], dict[Formula, None]] = defaultdict(dict)
+    for outcome in outcomes:
+        if outcome.holds and references(outcome.formula.expression):
+            found[_habit(outcome)].setdefault(outcome.formula)
+    return {habit: tuple(formulas) for habit, formulas in found.items()}

@@ -1,0 +1,186 @@
+"""What was diagnosed, in words: one finding for one cause, with all that it explains as evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from auditor.diagnosis.explaining import Diagnosis, Explanation, diagnosis_of
+from auditor.diagnosis.network import Bond, Network
+from auditor.findings import Check, Confidence, Finding
+from auditor.model import Place
+from auditor.quantities import read_number
+from auditor.relations import Operand
+from auditor.ruling import expected_text, shortened, where
+
+_MOST_OPTIONS = 6
+
+
+def diagnosed(checks: Sequence[Check]) -> list[Check]:
+    """The same checks; what one wrong figure explains is told by one finding.
+
+    A finding that is explained names the figure at fault first and, where only one value mends all,
+    that value; the findings it explains are taken off their checks, which stay contradictions. Where
+    several figures could be at fault, the finding says so and proposes nothing.
+    """
+    network = Network(checks)
+    result = list(checks)
+    shared = Counter(c.finding.root_cause for c in checks if c.finding and c.finding.root_cause)
+    told: set[int] = set()
+    for component in network.components():
+        diagnosis = diagnosis_of(network, [bond for bond in component if bond.check not in told])
+        for explanation in diagnosis.found:
+            _tell(network, explanation, result, told, shared)
+        left = [bond for bond in component if bond.check not in told]
+        if diagnosis.possible and not all(bond.is_copy for bond in left):
+            _tell_options(network, diagnosis, left, result)
+    return _with_shared_causes(result)
+
+
+def _tell(
+    network: Network,
+    explanation: Explanation,
+    checks: list[Check],
+    told: set[int],
+    shared: Mapping[str, int],
+) -> None:
+    """Put one finding in the place of all that the explanation mends.
+
+    Copies that differ as part of a cause that several findings share are left to that cause.
+    """
+    mended = [bond for bond in explanation.mended if bond.check not in told]
+    told |= {bond.check for bond in mended}
+    with_finding = [(b.check, f) for b in mended if (f := checks[b.check].finding) is not None]
+    if not with_finding:
+        return
+    at, lead = max(with_finding, key=lambda pair: _leads(pair[1], network, explanation))
+    copied = all(bond.is_copy for bond in mended)
+    if copied and shared.get(lead.root_cause, 0) > 1:
+        return
+    findings = [lead, *(finding for i, finding in with_finding if i != at)]
+    for i, _ in with_finding:
+        checks[i] = replace(checks[i], finding=None)
+    checks[at] = replace(checks[at], finding=_finding(network, explanation, mended, findings))
+
+
+def _leads(finding: Finding, network: Network, explanation: Explanation) -> tuple[bool, bool, int]:
+    """A finding that already names the figure and its value tells it best; then the widest."""
+    names = finding.places[0] in _wrong_places(network, explanation)
+    return names and _says(finding, explanation.value), names, len(finding.places)
+
+
+def _wrong_places(network: Network, explanation: Explanation) -> list[Place]:
+    """Where the wrong value stands: at the culprit and at its copies."""
+    wrong = network.value(explanation.culprit)
+    return [network.figures[k].place for k in explanation.changes if network.value(k) == wrong]
+
+
+def _says(finding: Finding, value: Decimal) -> bool:
+    number = read_number(finding.expected) if finding.expected else None
+    return number is not None and value in (reading for reading, *_ in number.readings)
+
+
+def _finding(
+    network: Network, explanation: Explanation, mended: Sequence[Bond], findings: Sequence[Finding]
+) -> Finding:
+    lead = findings[0]
+    figure = network.figures[explanation.culprit]
+    expected = expected_text(figure, explanation.value) if explanation.sure else ""
+    own = _says(lead, explanation.value)
+    own = own and lead.places[0] in _wrong_places(network, explanation)
+    places = [network.figures[key].place for key in explanation.changes]
+    if own:
+        places.insert(0, lead.places[0])
+    changed = replace(
+        lead,
+        severity=min((f.severity for f in findings), key=lambda severity: severity.rank),
+        confidence=_surest(findings),
+        places=tuple(dict.fromkeys([*places, *(p for f in findings for p in f.places)])),
+        evidence=tuple(dict.fromkeys(line for f in findings for line in f.evidence)),
+        relations=tuple(bond.outcome for bond in mended),
+    )
+    if own:
+        return changed
+    slip = f" ({explanation.slip.words})" if explanation.slip.words else ""
+    stated = figure.quantity.text
+    return replace(
+        changed,
+        stated=stated,
+        expected=expected,
+        message=_message(figure, expected, slip, len(mended)),
+        suggestion=(
+            f"Perlu dikonfirmasi: semua angka yang berhubungan menjadi cocok bila nilainya "
+            f"{expected}."
+            if expected
+            else f"Perlu dikonfirmasi angka {stated}; angka lain yang berhubungan saling mendukung."
+        ),
+        root_cause=lead.root_cause or _cause(figure, expected, slip),
+    )
+
+
+def _message(figure: Operand, expected: str, slip: str, count: int) -> str:
+    stated = figure.quantity.text
+    relations = f"{count} hubungan dengan angka lain" if count > 1 else "hubungannya"
+    if not expected:
+        return f"{where(figure)} tercetak {stated}, yang bertentangan dengan angka-angka lain."
+    return f"{where(figure)} tercetak {stated}; {relations} baru cocok bila nilainya {expected}{slip}."
+
+
+def _cause(figure: Operand, expected: str, slip: str) -> str:
+    place = figure.place
+    at = place.table or f"narasi halaman {place.page}"
+    label = f", “{shortened(place.row, 50)}”" if place.row else ""
+    right = f", konsisten bila {expected}" if expected else ""
+    return f"{at}{label}: tercetak {figure.quantity.text}{right}{slip}"
+
+
+def _surest(findings: Sequence[Finding]) -> Confidence:
+    certain = any(finding.confidence is Confidence.CERTAIN for finding in findings)
+    return Confidence.CERTAIN if certain else findings[0].confidence
+
+
+def _tell_options(
+    network: Network, diagnosis: Diagnosis, left: Sequence[Bond], checks: list[Check]
+) -> None:
+    """Say what is equally possible, and propose none of it."""
+    options = [
+        f"{_named(network.figures[e.culprit])} {expected_text(network.figures[e.culprit], e.value)}"
+        f" (tercetak {network.figures[e.culprit].quantity.text})"
+        for e in diagnosis.possible[:_MOST_OPTIONS]
+    ]
+    suggestion = "Perlu dikonfirmasi. Angka-angka ini konsisten bila " + "; atau ".join(options) + "."
+    for bond in left:
+        finding = checks[bond.check].finding
+        if finding is not None and not finding.root_cause and len(options) > 1:
+            open_one = replace(finding, expected="", suggestion=suggestion)
+            checks[bond.check] = replace(checks[bond.check], finding=open_one)
+
+
+def _named(figure: Operand) -> str:
+    place = figure.place
+    if place.table is None:
+        return f"angka pada narasi halaman {place.page}"
+    parts = [f"kolom “{place.column}”"] if place.column else []
+    parts += [f"baris “{shortened(place.row, 40)}”"] if place.row else []
+    return ", ".join([*parts, place.table])
+
+
+def _with_shared_causes(checks: list[Check]) -> list[Check]:
+    """A finding that rests on a figure which another one names as wrong has that one's cause."""
+    causes: dict[Place, str] = {}
+    for check in checks:
+        if check.finding is not None and check.finding.relations and check.finding.root_cause:
+            causes.setdefault(check.finding.places[0], check.finding.root_cause)
+    result = []
+    for check in checks:
+        finding = check.finding
+        if finding is not None and not finding.relations and not finding.root_cause:
+            cause = next((causes[p] for p in finding.places[:2] if p in causes), "")
+            check = replace(check, finding=replace(finding, root_cause=cause))  # noqa: PLW2901
+        result.append(check)
+    return result
+
+
+

@@ -1,0 +1,139 @@
+"""How good the auditor is: one known error put into a clean report, again and again.
+
+    python benchmarks/seeded_errors.py            # 2,160 cases by table model, 216 by PDF
+    python benchmarks/seeded_errors.py --quick    # a tenth of it, for CI; writes nothing
+
+Clean reports are generated (see ``seeded/agency.py`` and ``seeded/writing.py``: no two alike in
+size, layout and wording). Each gets one error of each class (``seeded/errors.py``) and is audited.
+Whether an error can be seen at all is told by what the generator knows that the report restates
+(``seeded/restated.py``), never by what the auditor finds. Seeds are fixed; the table goes to
+``benchmarks/results/seeded_errors.md`` and ``.json``. Needs the ``test`` extra.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from seeded.agency import invented, random_size
+from seeded.auditing import audited, audited_pdf
+from seeded.errors import KINDS, Clean, seeded
+from seeded.printed import Printed
+from seeded.restated import Knowledge
+from seeded.scoring import Score, scored
+from seeded.table import as_markdown
+from seeded.writing import printed
+
+from auditor.findings import Review
+from auditor.ruling import load_pack
+
+RESULTS = Path(__file__).resolve().parent / "results"
+REPORTS, PDF_REPORTS = 125, 13
+QUICK_REPORTS, QUICK_PDF_REPORTS = 6, 1
+PDF_SEED = 100_000
+
+
+@dataclass
+class Outcome:
+    """What one clean report gave: scores by class, and what it raised while it was clean."""
+
+    scores: dict[str, Score]
+    relations: int
+    false_alarms: int
+    not_recognised: int
+
+
+def clean_report(seed: int, small: bool) -> Clean:
+    random = Random(seed)
+    agency = invented(random, random_size(random, small))
+    report = printed(agency, random)
+    return Clean(agency, report, Knowledge(agency, report))
+
+
+def measured(seed: int, pdf: bool) -> Outcome:
+    """Audit one report clean, then once with one error of each class."""
+    clean = clean_report(seed, small=pdf)
+    review = _audit(clean.report, pdf)
+    scores = {}
+    for kind in KINDS:
+        case = seeded(kind, clean, Random(f"{seed} {kind}"))
+        if case is not None:
+            scores[kind] = scored(case, _audit(case.report, pdf))
+    unknown = sum(not read.kind for read in review.tables)
+    return Outcome(scores, review.checked.relations, len(review.findings), unknown)
+
+
+def _audit(report: Printed, pdf: bool) -> Review:
+    pack = load_pack("lkjip")
+    if not pdf:
+        return audited(report, pack)
+    from seeded.printing import print_pdf
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "laporan.pdf"
+        print_pdf(report, path)
+        return audited_pdf(path, pack)
+
+
+def run(seeds: range, pdf: bool, jobs: int) -> dict[str, object]:
+    """All reports of one way; scores by class in the order of ``KINDS``."""
+    total: dict[str, Score] = defaultdict(Score)
+    relations = alarms = unknown = 0
+    for outcome in _outcomes(seeds, pdf, jobs):
+        for kind, score in outcome.scores.items():
+            total[kind] += score
+        relations += outcome.relations
+        alarms += outcome.false_alarms
+        unknown += outcome.not_recognised
+    return {
+        "reports": len(seeds),
+        "relations": relations,
+        "false_alarms": alarms,
+        "tables_of_unknown_kind": unknown,
+        "classes": {kind: asdict(total[kind]) for kind in KINDS if total[kind].cases},
+    }
+
+
+def _outcomes(seeds: range, pdf: bool, jobs: int) -> Iterator[Outcome]:
+    if jobs == 1:
+        yield from (measured(seed, pdf) for seed in seeds)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(partial(measured, pdf=pdf), seeds)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--quick", action="store_true", help="few cases, nothing written")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--without-pdf", action="store_true", help="the table model alone")
+    given = parser.parse_args()
+    models = QUICK_REPORTS if given.quick else REPORTS
+    pdfs = QUICK_PDF_REPORTS if given.quick else PDF_REPORTS
+    results = {"tabel": run(range(models), False, given.jobs)}
+    if not given.without_pdf:
+        results["pdf"] = run(range(PDF_SEED, PDF_SEED + pdfs), True, given.jobs)
+    text = as_markdown(results)
+    print(text)
+    if not given.quick:
+        RESULTS.mkdir(exist_ok=True)
+        (RESULTS / "seeded_errors.md").write_text(text, encoding="utf-8")
+        data = json.dumps(results, ensure_ascii=False, indent=1)
+        (RESULTS / "seeded_errors.json").write_text(data + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
