@@ -45,6 +45,8 @@ class Finding:
     ``root_cause`` is shared by the findings that one mistake explains; empty when unknown.
     ``places[0]`` is the cell (or sentence) at fault or, where that is open, the first one.
     ``relations`` are the contradicted relations that the finding stands for, with their operands.
+    ``expected`` is what the stated figure is held against; ``correction`` is what ``places[0]``
+    should say, and is only given where the other figures of the document leave nothing else.
     """
 
     rule: str
@@ -58,6 +60,7 @@ class Finding:
     root_cause: str = ""
     evidence: tuple[str, ...] = ()
     relations: tuple[Outcome, ...] = ()
+    correction: str = ""
 
     @property
     def address(self) -> str:

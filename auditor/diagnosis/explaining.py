@@ -1,10 +1,10 @@
 """Which single change of the printed figures mends what is contradicted, and breaks nothing.
 
 For every figure that stands in a violated bond the value is sought that mends its bonds (error
-localisation after Fellegi and Holt, with the weights of ``slips``). A change that breaks a bond which
-held is only possible when the figure that this bond states was itself computed, or copied, from the
-wrong one: then that figure changes too, and makes the explanation dearer. So a figure that takes
-part in a sum that holds is cleared, while mere copies of it count for little.
+localisation after Fellegi and Holt, with the weights of ``slips``). A change that breaks a bond
+which held is only possible when the figure that this bond states was itself computed, or copied,
+from the wrong one: then that figure changes too, and makes the explanation dearer. So a figure that
+takes part in a sum that holds is cleared, while mere copies of it count for little.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import log10
 
 from auditor.diagnosis.network import Bond, Key, Network, key_of
-from auditor.diagnosis.slips import Slip, slip_between
+from auditor.diagnosis.slips import UNKNOWN, Slip, slip_between
 from auditor.diagnosis.solving import as_printed, solved
 from auditor.relations import Ref, Sum
 
 EXCHANGED = Slip("tertukar dengan baris di dekatnya", 0.1)
 MARGIN = 1.0
 """How much better than every other an explanation must be to be the only one."""
-_MENDED = 2.5
-"""What each violated bond that is mended counts in favour."""
+_MENDED, _BOUND_MENDED = 2.5, 0.5
+"""What each violated bond that is mended counts in favour; a mere bound is easily satisfied."""
 _COMPUTED = 1.0
-"""A figure that follows from others may be miscalculated, not only mistyped: it never counts more."""
+"""What a figure that follows from others counts at most: it may also be miscalculated."""
 _COPY, _COPIES = 0.1, 0.3
 """What every copy of a wrong figure counts, and all of them at most: copying is no evidence."""
 _DERIVED, _ALL_DERIVED = 0.5, 3.0
@@ -55,12 +56,19 @@ class Explanation:
     def cost(self) -> float:
         derived = len(self.changes) - self.copies - 1 - (self.slip is EXCHANGED)
         followers = min(_COPIES, _COPY * self.copies) + min(_ALL_DERIVED, _DERIVED * derived)
-        return 1 + self.weight + followers - _MENDED * len(self.mended)
+        gain = sum(_BOUND_MENDED if bond.is_bound else _MENDED for bond in self.mended)
+        return 1 + self.weight + followers - gain
 
     @property
     def weight(self) -> float:
+        """What the slip counts; more where one relation of many figures is all there is to go by,
+        since one of many is easily a slip away by chance.
+        """
+        weight = self.slip.weight
+        if len(self.mended) == 1:
+            weight = min(UNKNOWN.weight, weight + log10(len(self.mended[0].keys)))
         computed = any(b.stated == self.culprit and not b.is_copy for b in self.mended)
-        return min(self.slip.weight, _COMPUTED) if computed else self.slip.weight
+        return min(weight, _COMPUTED) if computed else weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +128,12 @@ def _explanations(
             a, b = network.value(key), network.value(other)
             if a != b and other not in settled:
                 made = _followed(network, {key: b, other: a}, left, settled)
-                if made is not None and len(made[0]) == 2:
+                if made is not None and len(made[0]) == 2 and _both_mended(key, other, made[1]):
                     yield Explanation(key, *made, EXCHANGED)
+
+
+def _both_mended(one: Key, other: Key, mended: Sequence[Bond]) -> bool:
+    return all(any(key in bond.keys for bond in mended) for key in (one, other))
 
 
 def _values(
@@ -156,24 +168,23 @@ def _values(
         yield middle, first == last
 
 
-def _ends(
-    bond: Bond, key: Key, settled: Mapping[Key, Decimal]
-) -> tuple[Fraction, Fraction] | None:
+def _ends(bond: Bond, key: Key, settled: Mapping[Key, Decimal]) -> tuple[Fraction, Fraction] | None:
     """The least and the greatest value of a figure with which the bond holds."""
     relation, formula = bond.outcome.relation, bond.formulas[0]
     operands = relation.operands
     values = [settled.get(key_of(o), o.quantity.value) for o in operands]
     stated = settled.get(bond.stated, relation.stated.quantity.value)
     if key == bond.stated:
-        computed = bond.evaluated(settled).computed
-        return None if computed is None else (Fraction(computed.low), Fraction(computed.low))
+        computed = _point(bond, settled)
+        return None if computed is None else (Fraction(computed), Fraction(computed))
     index = next((i for i, o in enumerate(operands) if key_of(o) == key), None)
     if index is None:
         return None
     if isinstance(formula.expression, Sum) and all(
         isinstance(item, Ref) for item in formula.expression.items
     ):
-        total = sum(values[item.index] for item in formula.expression.items)  # type: ignore[union-attr]
+        refs = [item.index for item in formula.expression.items if isinstance(item, Ref)]
+        total = sum((values[i] for i in refs), Decimal(0))
         exact = Fraction(values[index] + stated - total)
         return exact, exact
     half = Decimal(0) if relation.stated.quantity.is_exact else relation.stated.quantity.step / 2
@@ -241,8 +252,14 @@ def _follower(
         return None
     if bond.stated in state or bond.stated in start:
         return None
-    computed = bond.evaluated(state).computed
+    computed = _point(bond, state)
     if computed is None:
         return None
     step = network.figures[bond.stated].quantity.step
-    return bond.stated, as_printed(Fraction(computed.low), step)
+    return bond.stated, as_printed(Fraction(computed), step)
+
+
+def _point(bond: Bond, state: Mapping[Key, Decimal]) -> Decimal | None:
+    """What the bond's formula gives, where that is one value."""
+    computed = bond.evaluated(state).computed
+    return computed.low if computed is not None and computed.low == computed.high else None

@@ -15,20 +15,22 @@ from auditor.relations import (
     Operand,
     Outcome,
     Ref,
+    Span,
     Verdict,
     evaluate,
     references,
 )
 
 Key = tuple[int, Box | None, str | None, str | None, str | None, str]
-"""What tells a figure from all others: where it stands and, in a sentence, how it is printed."""
+"""What tells a figure from all others: where it stands and how it is printed there."""
 
 
 def key_of(operand: Operand) -> Key:
     place = operand.place
+    text = operand.quantity.text
     if place.table is None:
-        return (place.page, place.bbox, None, None, None, operand.quantity.text)
-    return (place.page, place.bbox, place.table, place.row, place.column, "")
+        return (place.page, place.bbox, None, None, None, text)
+    return (place.page, place.bbox, place.table, place.row, place.column, text)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -53,6 +55,11 @@ class Bond:
     def is_copy(self) -> bool:
         """Whether it only says that one figure is printed again: no computation stands behind."""
         return isinstance(self.formulas[0].expression, Ref)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it only says between which values a figure lies."""
+        return isinstance(self.formulas[0].expression, Span)
 
     @property
     def figures(self) -> tuple[Operand, ...]:

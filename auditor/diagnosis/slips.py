@@ -1,8 +1,9 @@
 """How a wrong figure may have come about: the slips of a hand that writes numbers.
 
-The likelier a slip, the less it counts against an explanation (the idea is Scholtus', "Algorithms for
-correcting obvious inconsistencies and rounding errors", 2011). A slip says little where many numbers
-are one slip apart: 10 and 50 differ in one digit by chance, 15.175.137.562 and 15.175.137.652 do not.
+The likelier a slip, the less it counts against an explanation (the idea is that of Scholtus'
+correction of obvious typing errors in statistical editing). A slip says little where many numbers
+are one slip apart: 10 and 50 differ in one digit by chance, 15.175.137.562 and 15.175.137.652 do
+not.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from auditor.relations import Binary, Const, Expression, Mean, Ref, Sum
 
 Polynomial = tuple[Fraction, ...]
 """Coefficients from the constant upwards."""
+Ratio = tuple[Polynomial, Polynomial]
 _ONE: Polynomial = (Fraction(1),)
 _PRECISION = 40
 
@@ -21,7 +22,10 @@ def solved(
 
     None when there is none, or when it is not the only one.
     """
-    above, below = _ratio(expression, values, unknown)
+    ratio = _ratio(expression, values, unknown)
+    if ratio is None:
+        return None
+    above, below = ratio
     scaled = tuple(-Fraction(stated) * c for c in below)
     equation = _plus(above, scaled)
     if len(equation) < 2 or any(equation[2:]) or not equation[1]:
@@ -37,10 +41,8 @@ def as_printed(value: Fraction, step: Decimal) -> Decimal:
         return (exact / step).to_integral_value(ROUND_HALF_EVEN) * step
 
 
-def _ratio(
-    expression: Expression, values: Sequence[Decimal], unknown: int
-) -> tuple[Polynomial, Polynomial]:
-    """The expression as a ratio of two polynomials in the unknown."""
+def _ratio(expression: Expression, values: Sequence[Decimal], unknown: int) -> Ratio | None:
+    """The expression as a ratio of two polynomials in the unknown; None where it is none."""
     match expression:
         case Ref(index):
             known = (Fraction(values[index]),)
@@ -48,24 +50,30 @@ def _ratio(
         case Const(value):
             return (Fraction(value),), _ONE
         case Sum(items) | Mean(items):
-            above, below = (Fraction(0),), _ONE
+            total: Ratio = (Fraction(0),), _ONE
             for item in items:
-                above, below = _added((above, below), _ratio(item, values, unknown), 1)
-            if isinstance(expression, Mean):
-                below = tuple(c * len(items) for c in below)
-            return above, below
+                part = _ratio(item, values, unknown)
+                if part is None:
+                    return None
+                total = _added(total, part, 1)
+            count = len(items) if isinstance(expression, Mean) else 1
+            return total[0], tuple(c * count for c in total[1])
         case Binary(sign, left, right):
             one, other = _ratio(left, values, unknown), _ratio(right, values, unknown)
-            if sign == "*":
-                return _times(one[0], other[0]), _times(one[1], other[1])
-            if sign == "/":
-                return _times(one[0], other[1]), _times(one[1], other[0])
-            return _added(one, other, 1 if sign == "+" else -1)
+            return None if one is None or other is None else _joined(sign, one, other)
+        case _:
+            return None
 
 
-def _added(
-    one: tuple[Polynomial, Polynomial], other: tuple[Polynomial, Polynomial], sign: int
-) -> tuple[Polynomial, Polynomial]:
+def _joined(sign: str, one: Ratio, other: Ratio) -> Ratio:
+    if sign == "*":
+        return _times(one[0], other[0]), _times(one[1], other[1])
+    if sign == "/":
+        return _times(one[0], other[1]), _times(one[1], other[0])
+    return _added(one, other, 1 if sign == "+" else -1)
+
+
+def _added(one: Ratio, other: Ratio, sign: int) -> Ratio:
     second = tuple(sign * c for c in other[0])
     if one[1] == other[1]:
         return _plus(one[0], second), one[1]

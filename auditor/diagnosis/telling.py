@@ -1,4 +1,4 @@
-"""What was diagnosed, in words: one finding for one cause, with all that it explains as evidence."""
+"""What was diagnosed, in words: one finding for one cause, all that it explains as evidence."""
 
 from __future__ import annotations
 
@@ -22,21 +22,24 @@ def diagnosed(checks: Sequence[Check]) -> list[Check]:
     """The same checks; what one wrong figure explains is told by one finding.
 
     A finding that is explained names the figure at fault first and, where only one value mends all,
-    that value; the findings it explains are taken off their checks, which stay contradictions. Where
-    several figures could be at fault, the finding says so and proposes nothing.
+    that value; the findings it explains are taken off their checks, which stay contradictions.
+    Where several figures could be at fault, the finding says so and proposes nothing.
     """
     network = Network(checks)
     result = list(checks)
     shared = Counter(c.finding.root_cause for c in checks if c.finding and c.finding.root_cause)
     told: set[int] = set()
+    causes: dict[Place, str] = {}
     for component in network.components():
         diagnosis = diagnosis_of(network, [bond for bond in component if bond.check not in told])
         for explanation in diagnosis.found:
-            _tell(network, explanation, result, told, shared)
+            finding = _tell(network, explanation, result, told, shared)
+            if finding is not None:
+                causes.setdefault(finding.places[0], finding.root_cause)
         left = [bond for bond in component if bond.check not in told]
         if diagnosis.possible and not all(bond.is_copy for bond in left):
             _tell_options(network, diagnosis, left, result)
-    return _with_shared_causes(result)
+    return [_caused(check, causes) for check in result]
 
 
 def _tell(
@@ -45,7 +48,7 @@ def _tell(
     checks: list[Check],
     told: set[int],
     shared: Mapping[str, int],
-) -> None:
+) -> Finding | None:
     """Put one finding in the place of all that the explanation mends.
 
     Copies that differ as part of a cause that several findings share are left to that cause.
@@ -54,21 +57,24 @@ def _tell(
     told |= {bond.check for bond in mended}
     with_finding = [(b.check, f) for b in mended if (f := checks[b.check].finding) is not None]
     if not with_finding:
-        return
+        return None
     at, lead = max(with_finding, key=lambda pair: _leads(pair[1], network, explanation))
     copied = all(bond.is_copy for bond in mended)
     if copied and shared.get(lead.root_cause, 0) > 1:
-        return
+        return None
     findings = [lead, *(finding for i, finding in with_finding if i != at)]
     for i, _ in with_finding:
         checks[i] = replace(checks[i], finding=None)
-    checks[at] = replace(checks[at], finding=_finding(network, explanation, mended, findings))
+    finding = _finding(network, explanation, mended, findings)
+    checks[at] = replace(checks[at], finding=finding)
+    return finding
 
 
 def _leads(finding: Finding, network: Network, explanation: Explanation) -> tuple[bool, bool, int]:
     """A finding that already names the figure and its value tells it best; then the widest."""
+    figure = network.figures[explanation.culprit]
     names = finding.places[0] in _wrong_places(network, explanation)
-    return names and _says(finding, explanation.value), names, len(finding.places)
+    return names and _says(finding, explanation.value, figure), names, len(finding.places)
 
 
 def _wrong_places(network: Network, explanation: Explanation) -> list[Place]:
@@ -77,9 +83,11 @@ def _wrong_places(network: Network, explanation: Explanation) -> list[Place]:
     return [network.figures[k].place for k in explanation.changes if network.value(k) == wrong]
 
 
-def _says(finding: Finding, value: Decimal) -> bool:
+def _says(finding: Finding, value: Decimal, figure: Operand) -> bool:
+    """Whether the finding holds this value against the figure, perhaps with more digits."""
     number = read_number(finding.expected) if finding.expected else None
-    return number is not None and value in (reading for reading, *_ in number.readings)
+    half = figure.quantity.step / 2
+    return number is not None and any(abs(own - value) <= half for own, _ in number.readings)
 
 
 def _finding(
@@ -88,7 +96,7 @@ def _finding(
     lead = findings[0]
     figure = network.figures[explanation.culprit]
     expected = expected_text(figure, explanation.value) if explanation.sure else ""
-    own = _says(lead, explanation.value)
+    own = _says(lead, explanation.value, figure)
     own = own and lead.places[0] in _wrong_places(network, explanation)
     places = [network.figures[key].place for key in explanation.changes]
     if own:
@@ -100,6 +108,7 @@ def _finding(
         places=tuple(dict.fromkeys([*places, *(p for f in findings for p in f.places)])),
         evidence=tuple(dict.fromkeys(line for f in findings for line in f.evidence)),
         relations=tuple(bond.outcome for bond in mended),
+        correction=lead.expected if own and expected else expected,
     )
     if own:
         return changed
@@ -125,7 +134,9 @@ def _message(figure: Operand, expected: str, slip: str, count: int) -> str:
     relations = f"{count} hubungan dengan angka lain" if count > 1 else "hubungannya"
     if not expected:
         return f"{where(figure)} tercetak {stated}, yang bertentangan dengan angka-angka lain."
-    return f"{where(figure)} tercetak {stated}; {relations} baru cocok bila nilainya {expected}{slip}."
+    return (
+        f"{where(figure)} tercetak {stated}; {relations} baru cocok bila nilainya {expected}{slip}."
+    )
 
 
 def _cause(figure: Operand, expected: str, slip: str) -> str:
@@ -150,11 +161,13 @@ def _tell_options(
         f" (tercetak {network.figures[e.culprit].quantity.text})"
         for e in diagnosis.possible[:_MOST_OPTIONS]
     ]
-    suggestion = "Perlu dikonfirmasi. Angka-angka ini konsisten bila " + "; atau ".join(options) + "."
+    suggestion = (
+        "Perlu dikonfirmasi. Angka-angka ini konsisten bila " + "; atau ".join(options) + "."
+    )
     for bond in left:
         finding = checks[bond.check].finding
         if finding is not None and not finding.root_cause and len(options) > 1:
-            open_one = replace(finding, expected="", suggestion=suggestion)
+            open_one = replace(finding, suggestion=suggestion)
             checks[bond.check] = replace(checks[bond.check], finding=open_one)
 
 
@@ -167,20 +180,10 @@ def _named(figure: Operand) -> str:
     return ", ".join([*parts, place.table])
 
 
-def _with_shared_causes(checks: list[Check]) -> list[Check]:
-    """A finding that rests on a figure which another one names as wrong has that one's cause."""
-    causes: dict[Place, str] = {}
-    for check in checks:
-        if check.finding is not None and check.finding.relations and check.finding.root_cause:
-            causes.setdefault(check.finding.places[0], check.finding.root_cause)
-    result = []
-    for check in checks:
-        finding = check.finding
-        if finding is not None and not finding.relations and not finding.root_cause:
-            cause = next((causes[p] for p in finding.places[:2] if p in causes), "")
-            check = replace(check, finding=replace(finding, root_cause=cause))  # noqa: PLW2901
-        result.append(check)
-    return result
-
-
-
+def _caused(check: Check, causes: Mapping[Place, str]) -> Check:
+    """A finding about a figure that another one names as wrong has that one's cause."""
+    finding = check.finding
+    if finding is None or finding.root_cause or finding.places[0] in causes:
+        return check
+    cause = next((causes[place] for place in finding.places[:2] if place in causes), "")
+    return replace(check, finding=replace(finding, root_cause=cause)) if cause else check

@@ -110,6 +110,7 @@ def _finding(identifier: str, finding: Finding, waiver: Waiver | None) -> dict[s
         "message": finding.message,
         "stated": finding.stated,
         "expected": finding.expected,
+        "correction": finding.correction,
         "suggestion": finding.suggestion,
         "root_cause": finding.root_cause,
         "places": [_place(place) for place in finding.places],

@@ -19,8 +19,9 @@ class Score:
     whose cell and ``valued`` those whose value the other figures leave no doubt about. ``found``,
     ``unread``, ``named``, ``alone`` and ``wrong`` count observable cases: an error is *found* when
     a finding has its cell among its places, *named* when a finding puts it first;
-    *named_determined* counts that among the determined ones, *right* the right value among the valued. *wrong* counts
-    cases with any proposal that is not the truth, *alone* those in which nothing else is accused.
+    *named_determined* counts that among the determined ones, *right* the right value among the
+    valued. *wrong* counts cases with any proposal that is not the truth, *alone* those in which
+    nothing else is accused.
     ``beyond`` counts found ones among the unobservable.
     """
 
@@ -59,24 +60,21 @@ def scored(case: Case, review: Review) -> Score:
         named_determined=bool(first) and case.determined,
         alone=bool(first) and len(first) == len(findings),
         right=right and case.valued,
-        wrong=any(_proposes(f) and not _is_right(f, case) for f in findings),
+        wrong=any(f.correction and not _is_right(f, case) for f in findings),
     )
-
-
-def _proposes(finding: Finding) -> bool:
-    return bool(finding.expected)
 
 
 def _is_right(finding: Finding, case: Case) -> bool:
     """Whether the finding proposes the true print of the cell that it puts first."""
     at = _at(finding.places[0], case)
-    if at is None or not finding.expected:
+    proposal = finding.correction
+    if at is None or not proposal:
         return False
     right = case.right[at]
     try:
-        return read(_bare(finding.expected)) == read(right)
+        return read(_bare(proposal)) == read(right)
     except ArithmeticError:
-        return finding.expected == right
+        return proposal == right
 
 
 def _at(place: Place, case: Case) -> int | None:

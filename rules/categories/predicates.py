@@ -176,6 +176,7 @@ def _denied(
         places=(entry.place, entry.value.place, *(other.place for other in elsewhere)),
         stated=entry.category,
         expected=expected,
+        correction=expected,
         suggestion=(
             "Perlu dikonfirmasi kategori untuk capaian ini"
             + (f"; menurut skala laporan: “{expected}”." if expected else ".")

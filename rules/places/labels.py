@@ -110,7 +110,7 @@ def years(report: Report) -> Iterable[Check]:
             BASIS,
             Verdict.CONTRADICTION,
         )
-        finding = replace(finding, relations=(outcome,))
+        finding = replace(finding, relations=(outcome,), correction=finding.expected)
         yield Check("F306", outcome.verdict, slip.table, finding, outcome=outcome)
 
 
