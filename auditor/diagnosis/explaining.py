@@ -29,6 +29,8 @@ _COMPUTED = 1.0
 """What a figure that follows from others counts at most: it may also be miscalculated."""
 _COPY, _COPIES = 0.1, 0.3
 """What every copy of a wrong figure counts, and all of them at most: copying is no evidence."""
+_STRAINED = 0.5
+"""What a bound counts that the change breaks: a category is told from the figure, wrong or not."""
 _DERIVED, _ALL_DERIVED = 0.5, 3.0
 """The same for figures that were computed from the wrong one."""
 _MOST_CHANGES = 24
@@ -45,6 +47,7 @@ class Explanation:
     changes: Mapping[Key, Decimal]
     mended: tuple[Bond, ...]
     copies: int
+    strained: int
     slip: Slip
     sure: bool = True
 
@@ -57,7 +60,7 @@ class Explanation:
         derived = len(self.changes) - self.copies - 1 - (self.slip is EXCHANGED)
         followers = min(_COPIES, _COPY * self.copies) + min(_ALL_DERIVED, _DERIVED * derived)
         gain = sum(_BOUND_MENDED if bond.is_bound else _MENDED for bond in self.mended)
-        return 1 + self.weight + followers - gain
+        return 1 + self.weight + followers + _STRAINED * self.strained - gain
 
     @property
     def weight(self) -> float:
@@ -121,7 +124,7 @@ def _explanations(
                 continue
             made = _followed(network, {key: value}, left, settled)
             if made is not None:
-                step = network.figures[key].quantity.step
+                step = min(network.step(key), network.figures[key].quantity.step)
                 slip = slip_between(network.value(key), value, step)
                 yield Explanation(key, *made, slip, sure)
         for other in network.neighbours(key):
@@ -140,7 +143,7 @@ def _values(
     network: Network, key: Key, left: Sequence[Bond], settled: Mapping[Key, Decimal]
 ) -> Iterator[tuple[Decimal, bool]]:
     """The values that would mend a violated bond of the figure, each with whether it is exact."""
-    step = network.figures[key].quantity.step
+    step = network.step(key)
     seen: set[Decimal] = set()
     low: Fraction | None = None
     high: Fraction | None = None
@@ -151,7 +154,8 @@ def _values(
         if ends is None:
             continue
         if ends[0] == ends[1]:
-            value = as_printed(ends[0], step)
+            exact = min(step, min(o.quantity.step for o in bond.figures)) if bond.is_copy else step
+            value = as_printed(ends[0], exact)
             if value not in seen:
                 seen.add(value)
                 yield value, True
@@ -199,8 +203,10 @@ def _followed(
     start: Mapping[Key, Decimal],
     left: Sequence[Bond],
     settled: Mapping[Key, Decimal],
-) -> tuple[Mapping[Key, Decimal], tuple[Bond, ...], int] | None:
-    """(changes, bonds mended, copies among the changes); None when it breaks something."""
+) -> tuple[Mapping[Key, Decimal], tuple[Bond, ...], int, int] | None:
+    """(changes, bonds mended, copies among the changes, bounds broken); None when it breaks more
+    than bounds.
+    """
     changes = dict(start)
     copies = 0
     waiting = list(start)
@@ -208,7 +214,7 @@ def _followed(
     while waiting:
         for bond in network.bonds_of[waiting.pop()]:
             touched[id(bond)] = bond
-            if bond.violated or bond.holds({**settled, **changes}):
+            if bond.violated or bond.is_bound or bond.holds({**settled, **changes}):
                 continue
             follower = _follower(network, bond, changes, start, settled)
             if follower is None and _may_follow(network, bond, changes):
@@ -222,9 +228,10 @@ def _followed(
     mended = [b for b in touched.values() if b.violated and b.holds(state) and not b.holds(settled)]
     own = any(bond in mended for bond in left)
     closed = (b for b in touched.values() if not b.violated or b.holds(settled))
-    if not own or not all(bond.holds(state) for bond in closed):
+    broken = [bond for bond in closed if not bond.holds(state)]
+    if not own or not all(bond.is_bound for bond in broken):
         return None
-    return changes, tuple(mended), copies
+    return changes, tuple(mended), copies, len(broken)
 
 
 def _may_follow(network: Network, bond: Bond, changes: Mapping[Key, Decimal]) -> bool:
@@ -255,8 +262,7 @@ def _follower(
     computed = _point(bond, state)
     if computed is None:
         return None
-    step = network.figures[bond.stated].quantity.step
-    return bond.stated, as_printed(Fraction(computed), step)
+    return bond.stated, as_printed(Fraction(computed), network.step(bond.stated))
 
 
 def _point(bond: Bond, state: Mapping[Key, Decimal]) -> Decimal | None:

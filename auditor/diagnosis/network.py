@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -165,6 +165,19 @@ class Network:
         for keys in found.values():
             keys.sort(key=lambda key: _position(self.figures[key].place))
         return dict(found)
+
+    def step(self, key: Key) -> Decimal:
+        """The worth of the last digit that most figures of the column are printed with."""
+        figure = self.figures[key]
+        place = figure.place
+        column = self.columns.get((place.table or "", place.column or ""), [])
+        steps = Counter(
+            other.quantity.step
+            for other in (self.figures[k] for k in column)
+            if other.quantity.unit == figure.quantity.unit
+        )
+        usual = max(steps, key=lambda step: steps[step], default=figure.quantity.step)
+        return usual if 2 * steps[usual] > steps.total() else figure.quantity.step
 
     def neighbours(self, key: Key) -> list[Key]:
         """The figures right above and below in the same column."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from auditor.diagnosis.explaining import Diagnosis, Explanation, diagnosis_of
+from auditor.diagnosis.explaining import EXCHANGED, Diagnosis, Explanation, diagnosis_of
 from auditor.diagnosis.network import Bond, Network
 from auditor.findings import Check, Confidence, Finding
 from auditor.model import Place
@@ -55,18 +55,24 @@ def _tell(
     """
     mended = [bond for bond in explanation.mended if bond.check not in told]
     told |= {bond.check for bond in mended}
-    with_finding = [(b.check, f) for b in mended if (f := checks[b.check].finding) is not None]
+    of_figures = [bond for bond in mended if not bond.is_bound]
+    with_finding = [(b.check, f) for b in of_figures if (f := checks[b.check].finding) is not None]
     if not with_finding:
         return None
     at, lead = max(with_finding, key=lambda pair: _leads(pair[1], network, explanation))
     copied = all(bond.is_copy for bond in mended)
-    if copied and shared.get(lead.root_cause, 0) > 1:
+    if copied and shared.get(lead.root_cause, 0) > 1 and explanation.slip is not EXCHANGED:
         return None
     findings = [lead, *(finding for i, finding in with_finding if i != at)]
     for i, _ in with_finding:
         checks[i] = replace(checks[i], finding=None)
     finding = _finding(network, explanation, mended, findings)
     checks[at] = replace(checks[at], finding=finding)
+    for bond in mended:
+        bound = checks[bond.check].finding if bond.is_bound else None
+        if bound is not None and not bound.root_cause:
+            shared_cause = replace(bound, root_cause=finding.root_cause)
+            checks[bond.check] = replace(checks[bond.check], finding=shared_cause)
     return finding
 
 
@@ -95,7 +101,7 @@ def _finding(
 ) -> Finding:
     lead = findings[0]
     figure = network.figures[explanation.culprit]
-    expected = expected_text(figure, explanation.value) if explanation.sure else ""
+    expected = _shown(network, explanation) if explanation.sure else ""
     own = _says(lead, explanation.value, figure)
     own = own and lead.places[0] in _wrong_places(network, explanation)
     places = [network.figures[key].place for key in explanation.changes]
@@ -108,7 +114,7 @@ def _finding(
         places=tuple(dict.fromkeys([*places, *(p for f in findings for p in f.places)])),
         evidence=tuple(dict.fromkeys(line for f in findings for line in f.evidence)),
         relations=tuple(bond.outcome for bond in mended),
-        correction=lead.expected if own and expected else expected,
+        correction=expected,
     )
     if own:
         return changed
@@ -127,6 +133,20 @@ def _finding(
         ),
         root_cause=lead.root_cause or _cause(figure, expected, slip),
     )
+
+
+def _shown(network: Network, explanation: Explanation) -> str:
+    """The value in the notation of its column."""
+    figure = network.figures[explanation.culprit]
+    step = min(network.step(explanation.culprit), _last_digit(explanation.value))
+    return expected_text(
+        replace(figure, quantity=replace(figure.quantity, step=step)), explanation.value
+    )
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent)) if isinstance(exponent, int) else Decimal(1)
 
 
 def _message(figure: Operand, expected: str, slip: str, count: int) -> str:

@@ -21,7 +21,7 @@ from seeded.printed import (
 from seeded.restated import NEGLIGIBLE, Knowledge, year_is_observable
 
 MONEY = ("pagu", "realisasi_rp", "sisa")
-SHARES = ("serapan", "capaian", "kemajuan")
+SHARES = ("serapan", "serapan_indikator", "capaian", "kemajuan")
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,8 @@ def laws(agency: Agency) -> list[Law]:
         found.append(Law(("kemajuan", name), (now, ("target_akhir", name)), _share, _unshare))
         found.append(Law(("perubahan", name), (now, before), _change, _unchange))
         found.append(Law(("selisih", name), (now, before), _minus, _unminus))
-        serapan = ("serapan", ind.programme, year)
-        found.append(Law(("efisiensi", name), (capaian, serapan), _minus, _unminus))
+        absorbed = ("serapan_indikator", name)
+        found.append(Law(("efisiensi", name), (capaian, absorbed), _minus, _unminus))
     every = tuple(("capaian", ind.name, year) for ind in agency.indicators)
     found.append(Law(("rata_rata", year), every, _mean, _unmean))
     return found
@@ -153,11 +153,19 @@ class Knowledge:
 
 
 def year_is_observable(knowledge: Knowledge, table: Spot) -> bool:
-    """Whether other places state two or more of a table's figures under the right year."""
+    """Whether other places state two or more of a table's figures under the right year.
+
+    Targets do not count: those of the other year may have been the same.
+    """
     block = knowledge.report.blocks[table.block]
     assert isinstance(block, PrintedTable)
     assert table.row == IN_CAPTION
-    facts = [cell.fact for row in block.rows for cell in row if isinstance(cell, Figure)]
+    facts = [
+        cell.fact
+        for row in block.rows
+        for cell in row
+        if isinstance(cell, Figure) and cell.fact[0] != "target"
+    ]
     elsewhere = [f for f in facts if any(s.block != table.block for s in knowledge.spots[f])]
     return len(elsewhere) >= 2
 

@@ -154,6 +154,7 @@ class _Writer:
             [str(i), pattern.format(written(low, 2), written(high, 2)), label]
             for i, (low, high, label) in enumerate(bands, start=1)
         ]
+        rows[0][1] = f"> {written(bands[1][1], 2)}"
         header = [["No", self._pick(("Interval Nilai", "Rentang Capaian", "Skala Nilai")),
                    self._pick(("Kategori", "Kriteria", "Kriteria Penilaian"))]]  # fmt: skip
         self._table(3, "Skala Penilaian Capaian Kinerja", header, rows)
@@ -331,7 +332,7 @@ class _Writer:
             capaian, absorbed = self._capaian(ind), share(line.realisasi, line.pagu)
             rows.append([str(i), ind.name,
                          self.style.share(("capaian", ind.name, year), capaian),
-                         self.style.share(("serapan", line.code, year), absorbed),
+                         self.style.share(("serapan_indikator", ind.name), absorbed),
                          Figure(("efisiensi", ind.name),
                                 written(capaian - absorbed, 2))])  # fmt: skip
         self._table(3, f"Efisiensi Penggunaan Sumber Daya Tahun {year}", header, rows, year=year)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from auditor.model import Place
 from auditor.quantities import PERCENT
@@ -16,9 +15,7 @@ from auditor.relations import (
     Ref,
     Relation,
     Sum,
-    Verdict,
     evaluate,
-    references,
 )
 from auditor.ruling import Report
 from auditor.understanding import Frame, place_of
@@ -34,37 +31,6 @@ class Reading:
 
     name: str
     rows: tuple[int, ...]
-
-
-_vouched: WeakKeyDictionary[Report, dict[str, frozenset[tuple[int, int]]]] = WeakKeyDictionary()
-
-
-def vouched_cells(frame: Frame, report: Report) -> frozenset[tuple[int, int]]:
-    """The (row, column) of every figure that takes part in a sum of its column that holds."""
-    known = _vouched.setdefault(report, {})
-    name = frame.table.name
-    if name not in known:
-        known[name] = _vouched_cells(frame, report)
-    return known[name]
-
-
-def _vouched_cells(frame: Frame, report: Report) -> frozenset[tuple[int, int]]:
-    outcomes = [o for _, o in parent_outcomes(frame, branches(frame, report.vocabulary))]
-    for row in sorted(frame.totals):
-        outcomes += total_outcomes(frame, row, report)
-    at = {value.place: key for key, value in frame.numbers.items()}
-    return frozenset(
-        at[operand.place]
-        for outcome in outcomes
-        if outcome.verdict is Verdict.HOLDS
-        for operand in _used(outcome)
-    )
-
-
-def _used(outcome: Outcome) -> tuple[Operand, ...]:
-    relation = outcome.relation
-    indexes = references(outcome.formula.expression)
-    return (relation.stated, *(relation.operands[i] for i in sorted(indexes)))
 
 
 def parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[tuple[int, Outcome]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from auditor.diagnosis import slip_between
 from auditor.findings import Check, Confidence, Severity
-from auditor.quantities import MONEY, written
+from auditor.quantities import MONEY, rounded, written
 from auditor.relations import (
     Const,
     Expression,
@@ -28,6 +29,8 @@ from rules.columns.hierarchy import Branch, branches
 from rules.rows.chains import chained
 
 _BASIS = "susunan baris tabel"
+_LIKELY_SLIP = 0.5
+"""A slip of more weight (``auditor.diagnosis.slips``) may be chance."""
 _DIGITS = 4
 """Of fewer digits than this, all but one agree too often by chance."""
 NEAR = Decimal("0.1")
@@ -160,11 +163,13 @@ def _mean_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
     held = any(outcome.holds for outcome in outcomes)
     for outcome in outcomes:
         lone_copy = len(outcome.relation.operands) == 1 and _is_near(outcome)
-        sure = held or lone_copy or _is_digit_off(outcome)
+        divided = _divided_by(outcome)
+        sure = held or lone_copy or divided or _is_slip(outcome)
         if outcome.verdict is Verdict.CONTRADICTION and not sure:
             yield undecided(outcome, "cara menghitung rata-rata ini tidak dapat dipastikan")
         else:
-            yield judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY)
+            evidence = (divided,) if divided else ()
+            yield judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY, evidence=evidence)
 
 
 def _closest(relation: Relation) -> Relation:
@@ -215,18 +220,45 @@ def _is_near(outcome: Outcome) -> bool:
     return abs(outcome.computed.low - stated) <= NEAR * abs(stated)
 
 
+def _is_slip(outcome: Outcome) -> bool:
+    """Whether the stated figure is a likely slip of the hand away from the recomputed one."""
+    if outcome.computed is None:
+        return False
+    stated = outcome.relation.stated.quantity
+    right = rounded(outcome.computed.low, _decimals(stated.step))
+    return slip_between(stated.value, right, stated.step).weight < _LIKELY_SLIP
+
+
+def _divided_by(outcome: Outcome) -> str:
+    """What tells that a mean of n figures was divided by one more or one less; empty if not."""
+    count = len(outcome.relation.operands)
+    if outcome.computed is None or count < 3 or outcome.verdict is not Verdict.CONTRADICTION:
+        return ""
+    stated = outcome.relation.stated.quantity
+    for other in (count - 1, count + 1):
+        value = outcome.computed.low * count / other
+        if stated.rounding.low <= value <= stated.rounding.high:
+            total = written(rounded(outcome.computed.low * count, 2), 2)
+            return f"{total} / {other} = {stated.text}: jumlah {count} angka dibagi {other}"
+    return ""
+
+
 def _is_digit_off(outcome: Outcome) -> bool:
     """Whether the stated figure and the recomputed one, printed alike, differ in one digit only."""
     if outcome.computed is None:
         return False
     stated = outcome.relation.stated.quantity
-    exponent = stated.step.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    decimals = _decimals(stated.step)
     a, b = written(stated.value, decimals), written(outcome.computed.low, decimals)
     digits = sum(character.isdigit() for character in a)
     if len(a) != len(b) or digits < _DIGITS:
         return False
     return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _decimals(step: Decimal) -> int:
+    exponent = step.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _is_plain_list(outcome: Outcome) -> bool:

@@ -48,7 +48,8 @@ def _gathered(report: Report) -> Facts:
             known.add(fact.name, fact.name)
             names.append(fact.name)
     indicators += indicator_statements(report, names)
-    slips = year_slips(indicators, report.year)
+    slips = year_slips([*indicators, *budget], report.year)
+    budget = corrected(budget, slips)
     return Facts(
         budget=tuple(fact for fact in budget if fact.name != TOTAL),
         totals=tuple(_of_whole_agency(report, budget)),

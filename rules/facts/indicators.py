@@ -10,7 +10,7 @@ from auditor.understanding import Frame, RoleColumn, name_words
 from rules.facts.model import Fact
 
 ATTRIBUTES = ("target", "realisasi", "capaian", "target_akhir", "kemajuan", "perubahan")
-_CAPAIAN_KINDS = ("capaian_kinerja", "ikhtisar_capaian")
+_CAPAIAN_KINDS = ("capaian_kinerja", "ikhtisar_capaian", "efisiensi")
 MIN_WORDS = 3
 """Names shorter than this ("Jumlah laporan") are too general to tell an indicator."""
 _PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan|\bs\.?/?d\.?\b", re.IGNORECASE)

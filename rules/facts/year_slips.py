@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from auditor.understanding import NameIndex
 from rules.facts.model import Fact, agree, comparable
 
-_ATTRIBUTES = ("target", "realisasi", "capaian")
+_SET = ("target", "pagu")
+"""What is planned may be the same from year to year; what was reached is not, to the last digit."""
+_ATTRIBUTES = (*_SET, "realisasi", "capaian", "realisasi_rp", "sisa")
+_TELLING = 3
+"""So many figures of the report's year in a table of another year are no coincidence."""
+_LONG = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ def year_slips(facts: Sequence[Fact], year: int | None) -> list[YearSlip]:
     """Tables of another year than the report's whose figures are the report year's.
 
     A table is only doubted when other tables contradict it under the year it names, and agree with
-    it, in more figures, under the year of the report.
+    it, in more figures, under the year of the report; or when several of its results are, digit by
+    digit, those of the report's year, and none is known of the year that it names.
     """
     if year is None:
         return []
@@ -48,9 +54,21 @@ def year_slips(facts: Sequence[Fact], year: int | None) -> list[YearSlip]:
         agreeing = sum(agrees for _, agrees in as_claimed)
         confirmed = {fact.place.row for fact in as_actual}
         denied = [w for w, agrees in as_claimed if not agrees]
-        if denied and len(confirmed) > 0 and len(as_actual) > agreeing:
+        telling = {
+            f.place for f in own if _tells(f) and any(agree(f, w) for w in _others(f, facts, year))
+        }
+        copied = len(telling) >= _TELLING and not agreeing
+        if (denied and confirmed and len(as_actual) > agreeing) or copied:
             slips.append(YearSlip(table, claimed, year, tuple(own), tuple(as_actual)))
     return slips
+
+
+def _tells(fact: Fact) -> bool:
+    """Whether a figure would hardly be the same in two years: a result, or money to the rupiah."""
+    quantity = fact.quantity
+    if fact.attribute == "target":
+        return False
+    return quantity.step < 1 or (quantity.value >= _LONG and quantity.value % 1000 != 0)
 
 
 def other_years_confirmed(facts: Sequence[Fact], year: int | None) -> list[str]:

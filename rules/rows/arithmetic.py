@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.relations import (
+    Binary,
+    Expression,
     Formula,
     Mean,
     Outcome,
@@ -22,7 +25,6 @@ from auditor.ruling import Report, figure_text, judge, rule, shortened, undecide
 from auditor.understanding import Frame
 from rules.columns.hierarchy import Branch, branches
 from rules.rows.chains import chained
-from rules.rows.diagnosis import options, with_culprit
 from rules.schemas import SCHEMAS, failing_rows
 from rules.schemas.equations import (
     CAPAIAN,
@@ -39,6 +41,8 @@ from rules.schemas.equations import (
 
 NEAR = Decimal("0.2")
 """A lone row is only doubted when its figure lies this near (relative) to the recomputed one."""
+_SAME_WAY = 4
+"""In so many rows a table must take a difference one way before a row of the other is doubted."""
 _FROM_COMPUTED = (EFISIENSI, KEMAJUAN, PERUBAHAN)
 """Equations whose operands the report may have computed itself."""
 MEAN_CAUSE = "rata-rata persentase rincian, bukan realisasi / anggaran"
@@ -58,12 +62,7 @@ def sisa(report: Report) -> Iterable[Check]:
     Yang sengaja dibiarkan:
         Sisa yang ditulis dengan tanda terbalik (realisasi − anggaran) dan sel yang kosong.
     """
-    for check, frame, row in _judged(report, SISA, Severity.HIGH):
-        if check.finding is None:
-            yield check
-            continue
-        found = options(report, frame, row)
-        yield replace(check, finding=with_culprit(check.finding, found, frame, row))
+    yield from _checked(report, SISA, Severity.HIGH)
     yield from _checked(report, NILAI_EFISIENSI, Severity.HIGH)
 
 
@@ -82,11 +81,7 @@ def serapan(report: Report) -> Iterable[Check]:
         Pembulatan dan pemotongan desimal.
     """
     for check, frame, row in _judged(report, SERAPAN, Severity.MEDIUM):
-        found = options(report, frame, row)
-        if check.finding is not None and len(found) == 1 and found[0].key != "sisa":
-            yield replace(check, finding=with_culprit(check.finding, found, frame, row))
-        else:
-            yield _explained_by_mean(check, frame, row)
+        yield _explained_by_mean(check, frame, row)
 
 
 @rule("A103", "Capaian sesuai dengan target dan realisasi", Severity.HIGH)
@@ -235,6 +230,7 @@ def _judged(
             for row, relation in relations
             if row not in means
         ]
+        relations = _one_direction(relations)
         outcomes = [evaluate(relation) for _, relation in relations]
         doubt, confidence = _trust(outcomes)
         for (row, relation), outcome in zip(relations, outcomes, strict=True):
@@ -242,6 +238,35 @@ def _judged(
                 yield undecided(outcome, doubt), frame, row
                 continue
             yield judge(relation, severity, confidence), frame, row
+
+
+def _one_direction(relations: list[tuple[int, Relation]]) -> list[tuple[int, Relation]]:
+    """A difference may be taken either way round, but all rows of a table take it the same way.
+
+    Only a table with signs tells its way, and only where but one row goes the other; an agency that
+    prints what is better with a plus has more of those.
+    """
+    outcomes = [(relation, evaluate(relation)) for _, relation in relations]
+    signs = [r.stated.quantity.value < 0 for r, o in outcomes if o.holds]
+    if len({*signs}) < 2:
+        return relations
+    used = Counter(o.formula for r, o in outcomes if o.holds and r.stated.quantity.value)
+    for formula, count in used.items():
+        turned = next((f for f in used if f.expression == _turned(formula.expression)), None)
+        if turned is not None and used[turned] == 1 and count >= _SAME_WAY:
+            return [
+                (row, replace(r, formulas=tuple(f for f in r.formulas if f != turned)))
+                for row, r in relations
+            ]
+    return relations
+
+
+def _turned(expression: Expression) -> Expression | None:
+    match expression:
+        case Binary("-", left, right):
+            return Binary("-", right, left)
+        case _:
+            return None
 
 
 def _checks_of(schema: type) -> set[str]:
