@@ -18,6 +18,7 @@ from math import log10
 from auditor.diagnosis.network import Bond, Key, Network, key_of
 from auditor.diagnosis.slips import UNKNOWN, Slip, slip_between
 from auditor.diagnosis.solving import as_printed, solved
+from auditor.quantities import PERCENT
 from auditor.relations import Ref, Sum
 
 EXCHANGED = Slip("tertukar dengan baris di dekatnya", 0.1)
@@ -49,6 +50,7 @@ class Explanation:
     copies: int
     strained: int
     slip: Slip
+    computed: bool = False
     sure: bool = True
 
     @property
@@ -70,8 +72,7 @@ class Explanation:
         weight = self.slip.weight
         if len(self.mended) == 1:
             weight = min(UNKNOWN.weight, weight + log10(len(self.mended[0].keys)))
-        computed = any(b.stated == self.culprit and not b.is_copy for b in self.mended)
-        return min(weight, _COMPUTED) if computed else weight
+        return min(weight, _COMPUTED) if self.computed else weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +127,23 @@ def _explanations(
             if made is not None:
                 step = min(network.step(key), network.figures[key].quantity.step)
                 slip = slip_between(network.value(key), value, step)
-                yield Explanation(key, *made, slip, sure)
+                computed = _is_computed(network, key, made[1])
+                yield Explanation(key, *made, slip, computed, sure)
         for other in network.neighbours(key):
             a, b = network.value(key), network.value(other)
             if a != b and other not in settled:
                 made = _followed(network, {key: b, other: a}, left, settled)
                 if made is not None and len(made[0]) == 2 and _both_mended(key, other, made[1]):
                     yield Explanation(key, *made, EXCHANGED)
+
+
+def _is_computed(network: Network, key: Key, mended: Sequence[Bond]) -> bool:
+    """Whether the figure follows from others: one of the bonds states it, or it is a share that
+    nobody has set.
+    """
+    figure = network.figures[key]
+    share = figure.quantity.unit == PERCENT and not figure.fixed
+    return share or any(bond.stated == key and not bond.is_copy for bond in mended)
 
 
 def _both_mended(one: Key, other: Key, mended: Sequence[Bond]) -> bool:

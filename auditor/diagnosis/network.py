@@ -12,10 +12,12 @@ from auditor.findings import Check
 from auditor.model import Box, Place
 from auditor.relations import (
     Formula,
+    Mean,
     Operand,
     Outcome,
     Ref,
     Span,
+    Sum,
     Verdict,
     evaluate,
     references,
@@ -54,7 +56,10 @@ class Bond:
     @property
     def is_copy(self) -> bool:
         """Whether it only says that one figure is printed again: no computation stands behind."""
-        return isinstance(self.formulas[0].expression, Ref)
+        match self.formulas[0].expression:
+            case Ref() | Sum((Ref(),)) | Mean((Ref(),)):
+                return True
+        return False
 
     @property
     def is_bound(self) -> bool:
@@ -83,10 +88,16 @@ class Bond:
 
 
 def _changed(figure: Operand, changes: Mapping[Key, Decimal]) -> Operand:
+    """The figure with the value it is given, as exact as that value is written."""
     value = changes.get(key_of(figure))
     if value is None:
         return figure
-    return replace(figure, quantity=replace(figure.quantity, value=value, otherwise=None))
+    exponent = value.as_tuple().exponent
+    step = max(figure.quantity.step, Decimal(1))
+    if isinstance(exponent, int) and exponent < 0:
+        step = Decimal(1).scaleb(exponent)
+    quantity = replace(figure.quantity, value=value, step=step, otherwise=None)
+    return replace(figure, quantity=quantity)
 
 
 class Network:

@@ -189,10 +189,14 @@ def mean_of_shares(clean: Clean, random: Random) -> Case | None:
 def wrong_divisor(clean: Clean, random: Random) -> Case | None:
     """The mean of n capaian with another divisor than n."""
 
-    def edit(figure: Figure, random: Random) -> str:
-        count = len(clean.agency.indicators)
-        other = random.choice((count - 1, count + 1))
-        return written(rounded(figure.value * count / other, 2), 2)
+    def edit(_: Figure, random: Random) -> str:
+        year = clean.agency.year
+        shares = [
+            clean.report.figure(clean.knowledge.spots["capaian", ind.name, year][0]).value
+            for ind in clean.agency.indicators
+        ]
+        other = len(shares) + random.choice((-1, 1))
+        return written(rounded(sum(shares, Decimal(0)) / other, 2), 2)
 
     means = [(s, f) for s, f in clean.report.figures() if f.fact[0] == "rata_rata"]
     return _first_fitting("pembagi rata-rata keliru", clean, means, edit, random)

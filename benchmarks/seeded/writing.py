@@ -149,7 +149,7 @@ class _Writer:
 
     def _scale(self) -> None:
         bands = self.style.bands
-        pattern = self._pick(("{}% - {}%", "{} – {}", "{} s.d. {}", "{} ≤ {}"))
+        pattern = self._pick(("{}% - {}%", "{} – {}", "{} s.d. {}"))
         rows: list[list[Cell]] = [
             [str(i), pattern.format(written(low, 2), written(high, 2)), label]
             for i, (low, high, label) in enumerate(bands, start=1)

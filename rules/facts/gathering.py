@@ -14,7 +14,13 @@ from rules.facts.digits import slip_between
 from rules.facts.indicators import indicator_facts
 from rules.facts.model import TOTAL, Fact
 from rules.facts.narrative import budget_statements, indicator_statements
-from rules.facts.year_slips import YearSlip, corrected, other_years_confirmed, year_slips
+from rules.facts.year_slips import (
+    YearSlip,
+    caption_slips,
+    corrected,
+    other_years_confirmed,
+    year_slips,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ def _gathered(report: Report) -> Facts:
             known.add(fact.name, fact.name)
             names.append(fact.name)
     indicators += indicator_statements(report, names)
-    slips = year_slips([*indicators, *budget], report.year)
+    stated = [*indicators, *budget]
+    slips = [*year_slips(stated, report.year), *caption_slips(report, stated)]
     budget = corrected(budget, slips)
     return Facts(
         budget=tuple(fact for fact in budget if fact.name != TOTAL),

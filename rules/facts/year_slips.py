@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from auditor.ruling import Report
 from auditor.understanding import NameIndex
 from rules.facts.model import Fact, agree, comparable
 
@@ -55,11 +56,29 @@ def year_slips(facts: Sequence[Fact], year: int | None) -> list[YearSlip]:
         confirmed = {fact.place.row for fact in as_actual}
         denied = [w for w, agrees in as_claimed if not agrees]
         telling = {
-            f.place for f in own if _tells(f) and any(agree(f, w) for w in _others(f, facts, year))
+            f.place for f in own if _tells(f) and any(agree(f, w) for w in _others(f, known, year))
         }
         copied = len(telling) >= _TELLING and not agreeing
         if (denied and confirmed and len(as_actual) > agreeing) or copied:
             slips.append(YearSlip(table, claimed, year, tuple(own), tuple(as_actual)))
+    return slips
+
+
+def caption_slips(report: Report, facts: Sequence[Fact]) -> list[YearSlip]:
+    """Tables whose caption names another year than all their columns, which are the report's."""
+    year = report.year
+    known = _indexed(facts)
+    slips = []
+    for frame in report.frames:
+        years = {column.year for column in frame.columns if column.year}
+        if year is None or years != {year} or frame.year in (None, year):
+            continue
+        own = [f for f in facts if f.table == frame.table.name and f.year == year]
+        witnesses = [w for f in own if _tells(f) for w in _others(f, known, year) if agree(f, w)]
+        if len({w.name for w in witnesses}) >= _TELLING:
+            slips.append(
+                YearSlip(frame.table.name, frame.year or 0, year, tuple(own), tuple(witnesses))
+            )
     return slips
 
 
