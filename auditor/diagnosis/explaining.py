@@ -10,7 +10,7 @@ takes part in a sum that holds is cleared, while mere copies of it count for lit
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import log10
@@ -19,7 +19,7 @@ from auditor.diagnosis.network import Bond, Key, Network, key_of
 from auditor.diagnosis.slips import UNKNOWN, Slip, slip_between
 from auditor.diagnosis.solving import as_printed, solved
 from auditor.quantities import PERCENT
-from auditor.relations import Ref, Sum
+from auditor.relations import Formula, Ref, Sum
 
 EXCHANGED = Slip("tertukar dengan baris di dekatnya", 0.1)
 MARGIN = 1.0
@@ -161,18 +161,21 @@ def _values(
     for bond in left:
         if key not in bond.keys:
             continue
-        ends = _ends(bond, key, settled)
-        if ends is None:
-            continue
-        if ends[0] == ends[1]:
-            exact = min(step, min(o.quantity.step for o in bond.figures)) if bond.is_copy else step
-            value = as_printed(ends[0], exact)
-            if value not in seen:
-                seen.add(value)
-                yield value, True
-            continue
-        low = ends[0] if low is None else max(low, ends[0])
-        high = ends[1] if high is None else min(high, ends[1])
+        exact = min(step, min(o.quantity.step for o in bond.figures)) if bond.is_copy else step
+        for formula in bond.formulas:
+            ends = _ends(bond, formula, key, settled)
+            if ends is None:
+                continue
+            if ends[0] == ends[1]:
+                value = as_printed(ends[0], exact)
+                if value not in seen:
+                    seen.add(value)
+                    yield value, True
+            elif formula is bond.formulas[0]:
+                low = ends[0] if low is None else max(low, ends[0])
+                high = ends[1] if high is None else min(high, ends[1])
+            else:
+                yield as_printed((ends[0] + ends[1]) / 2, step), False
     if low is None or high is None or low > high or seen:
         return
     first, last = as_printed(low, step), as_printed(high, step)
@@ -183,14 +186,16 @@ def _values(
         yield middle, first == last
 
 
-def _ends(bond: Bond, key: Key, settled: Mapping[Key, Decimal]) -> tuple[Fraction, Fraction] | None:
-    """The least and the greatest value of a figure with which the bond holds."""
-    relation, formula = bond.outcome.relation, bond.formulas[0]
+def _ends(
+    bond: Bond, formula: Formula, key: Key, settled: Mapping[Key, Decimal]
+) -> tuple[Fraction, Fraction] | None:
+    """The least and the greatest value of a figure with which the bond holds by this formula."""
+    relation = bond.outcome.relation
     operands = relation.operands
     values = [settled.get(key_of(o), o.quantity.value) for o in operands]
     stated = settled.get(bond.stated, relation.stated.quantity.value)
     if key == bond.stated:
-        computed = _point(bond, settled)
+        computed = _point(replace(bond, formulas=(formula,)), settled)
         return None if computed is None else (Fraction(computed), Fraction(computed))
     index = next((i for i, o in enumerate(operands) if key_of(o) == key), None)
     if index is None:

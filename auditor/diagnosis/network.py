@@ -126,7 +126,7 @@ class Network:
     ) -> None:
         relation = outcome.relation
         formulas = habits.get(_habit(outcome), ()) if violated else (outcome.formula,)
-        fitting = tuple(f for f in formulas if f in relation.formulas) or (outcome.formula,)
+        fitting = tuple(f for f in formulas if f in relation.formulas) or _possible(outcome)
         used = frozenset().union(*(references(f.expression) for f in fitting))
         figures = (relation.stated, *(relation.operands[i] for i in sorted(used)))
         keys = tuple(dict.fromkeys(key_of(figure) for figure in figures))
@@ -207,6 +207,15 @@ def _position(place: Place) -> tuple[int, float]:
 def _habit(outcome: Outcome) -> tuple[object, ...]:
     place = outcome.relation.stated.place
     return (outcome.relation.rule, place.table, place.column)
+
+
+def _possible(outcome: Outcome) -> tuple[Formula, ...]:
+    """The formulas that a contradicted relation may be meant by, where its column tells none: the
+    ways to add up are tried by the rules themselves, of other formulas any may be meant.
+    """
+    formulas = outcome.relation.formulas
+    adds = any(isinstance(formula.expression, Sum) for formula in formulas)
+    return (outcome.formula,) if outcome.holds or adds else formulas
 
 
 def _habits(outcomes: Iterator[Outcome]) -> dict[tuple[object, ...], tuple[Formula, ...]]:
