@@ -106,7 +106,11 @@ def review(document: Document, pack: RulePack, companions: Sequence[Document] = 
         except Exception as error:
             why = f"aturan gagal dijalankan ({type(error).__name__}: {error})"
             unread.append(Unread(None, f"Aturan {rule.code} – {rule.title}", why))
-    checks = diagnosed(checks)
+    try:
+        checks = diagnosed(checks)
+    except Exception as error:
+        why = f"gagal dijalankan ({type(error).__name__}: {error})"
+        unread.append(Unread(None, "Penelusuran angka yang keliru", why))
     unread.extend(_unsure_tables(frames))
     told = [check.finding for check in checks if check.finding is not None]
     safe = [finding for finding in told if finding.confidence is not Confidence.UNSAFE]

@@ -34,6 +34,7 @@ _STRAINED = 0.5
 """What a bound counts that the change breaks: a category is told from the figure, wrong or not."""
 _DERIVED, _ALL_DERIVED = 0.5, 3.0
 """The same for figures that were computed from the wrong one."""
+_FAR = Decimal("0.5")
 _MOST_CHANGES = 24
 _MOST_ROUNDS = 6
 
@@ -41,7 +42,8 @@ _MOST_ROUNDS = 6
 @dataclass(frozen=True, eq=False)
 class Explanation:
     """``culprit`` should be ``value``. ``changes`` has it first, then what was copied or computed
-    from it. ``sure`` is False when several values would do as well.
+    from it. ``sure`` is False when several values would do as well, ``guessed`` tells that only one
+    relation asks for a value that is far off.
     """
 
     culprit: Key
@@ -52,6 +54,7 @@ class Explanation:
     slip: Slip
     computed: bool = False
     sure: bool = True
+    guessed: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -99,7 +102,7 @@ def diagnosis_of(network: Network, component: Sequence[Bond]) -> Diagnosis:
             return Diagnosis(tuple(component), tuple(found), ())
         best = ranked[0]
         rivals = [e for e in ranked if e.cost < best.cost + MARGIN]
-        if any(set(e.changes.items()) != set(best.changes.items()) for e in rivals):
+        if best.guessed or any(set(e.changes.items()) != set(best.changes.items()) for e in rivals):
             return Diagnosis(tuple(component), tuple(found), tuple(_by_culprit(rivals)))
         found.append(best)
         settled |= best.changes
@@ -128,13 +131,22 @@ def _explanations(
                 step = min(network.step(key), network.figures[key].quantity.step)
                 slip = slip_between(network.value(key), value, step)
                 computed = _is_computed(network, key, made[1])
-                yield Explanation(key, *made, slip, computed, sure)
+                guessed = _is_guess(network.value(key), value, slip, made[1])
+                yield Explanation(key, *made, slip, computed, sure, guessed)
         for other in network.neighbours(key):
             a, b = network.value(key), network.value(other)
             if a != b and other not in settled:
                 made = _followed(network, {key: b, other: a}, left, settled)
                 if made is not None and len(made[0]) == 2 and _both_mended(key, other, made[1]):
                     yield Explanation(key, *made, EXCHANGED)
+
+
+def _is_guess(printed: Decimal, value: Decimal, slip: Slip, mended: Sequence[Bond]) -> bool:
+    """Whether one relation alone asks for a value that is far off and no slip explains: then the
+    relation may be the one that is misread.
+    """
+    far = abs(value - printed) > _FAR * abs(printed)
+    return far and slip.weight >= UNKNOWN.weight and len(mended) == 1
 
 
 def _is_computed(network: Network, key: Key, mended: Sequence[Bond]) -> bool:

@@ -23,7 +23,7 @@ from auditor.relations import (
     references,
 )
 
-Key = tuple[int, Box | None, str | None, str | None, str | None, str]
+Key = tuple[int, Box | None, str, str | None, str | None, str | None, str]
 """What tells a figure from all others: where it stands and how it is printed there."""
 
 
@@ -31,8 +31,8 @@ def key_of(operand: Operand) -> Key:
     place = operand.place
     text = operand.quantity.text
     if place.table is None:
-        return (place.page, place.bbox, None, None, None, text)
-    return (place.page, place.bbox, place.table, place.row, place.column, text)
+        return (place.page, place.bbox, place.spot, None, place.text, None, text)
+    return (place.page, place.bbox, place.spot, place.table, place.row, place.column, text)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -171,7 +171,7 @@ class Network:
         found: dict[tuple[str, str], list[Key]] = defaultdict(list)
         for key, figure in self.figures.items():
             place = figure.place
-            if place.table is not None and place.column is not None and place.bbox is not None:
+            if place.table is not None and place.column is not None:
                 found[place.table, place.column].append(key)
         for keys in found.values():
             keys.sort(key=lambda key: _position(self.figures[key].place))

@@ -38,7 +38,7 @@ def slip_between(printed: Decimal, right: Decimal, step: Decimal) -> Slip:
     slip = _slip(printed, right, step)
     if slip is UNKNOWN or slip is SIGN:
         return slip
-    digits = len(_digits(right, step).strip("0"))
+    digits = max(1, len(_digits(right, step).strip("0")))
     by_chance = 9 * digits if slip is DIGIT else 10 * digits if slip in (LOST, EXTRA) else digits
     weight = UNKNOWN.weight + log10(by_chance / (9 * 10 ** (digits - 1)))
     return replace(slip, weight=min(UNKNOWN.weight, max(slip.weight, weight)))

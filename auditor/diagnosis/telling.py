@@ -61,8 +61,11 @@ def _tell(
         return None
     at, lead = max(with_finding, key=lambda pair: _leads(pair[1], network, explanation))
     copied = all(bond.is_copy for bond in mended)
-    if copied and shared.get(lead.root_cause, 0) > 1 and explanation.slip is not EXCHANGED:
-        return None
+    if copied and explanation.slip is not EXCHANGED:
+        figure = network.figures[explanation.culprit]
+        binding = bool(lead.expected) and not _says(lead, explanation.value, figure)
+        if binding or shared.get(lead.root_cause, 0) > 1:
+            return None
     findings = [lead, *(finding for i, finding in with_finding if i != at)]
     for i, _ in with_finding:
         checks[i] = replace(checks[i], finding=None)
@@ -117,7 +120,11 @@ def _finding(
         correction=expected,
     )
     if own:
-        return changed
+        finer = figure.quantity.step < network.step(explanation.culprit)
+        correction = lead.expected if expected and not finer else expected
+        return replace(changed, correction=correction)
+    if all(bond.is_copy for bond in mended) and explanation.slip is not EXCHANGED:
+        return replace(changed, stated=figure.quantity.text)
     slip = f" ({explanation.slip.words})" if explanation.slip.words else ""
     stated = figure.quantity.text
     return replace(

@@ -164,6 +164,11 @@ def test_slips(printed: str, right: str, words: str) -> None:
     assert slip_between(Decimal(printed), Decimal(right), Decimal(1)).words == words
 
 
+def test_nothing_is_a_slip_of_nothing() -> None:
+    for printed, right in (("0", "0"), ("7", "0"), ("0", "7"), ("100", "0")):
+        assert slip_between(Decimal(printed), Decimal(right), Decimal(1)).weight >= 0
+
+
 def test_a_lost_decimal_mark() -> None:
     slip = slip_between(Decimal(8450), Decimal("84.50"), Decimal("0.01"))
     assert slip.weight < 1
