@@ -64,7 +64,7 @@ def told(path: Path, pack: RulePack) -> Told:
         captions_without_table=sum(_NO_TABLE in entry.why for entry in document.unread),
         tables=len(frames),
         tables_with_figures=sum(bool(frame.numbers) for frame in frames),
-        tables_of_known_kind=sum(frame.kind is not None for frame in frames),
+        tables_of_known_kind=sum(frame.kind is not None for frame in frames if frame.numbers),
         numeric_cells=len(figures),
         numeric_cells_unused=len(figures - used),
         doubted_cells=_doubted(document),
