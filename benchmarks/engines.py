@@ -48,16 +48,21 @@ def img2table(path: Path) -> list[TableRead]:
     tables: list[list[list[str]]] = []
     pages = PDF(str(path)).extract_tables(implicit_rows=False, borderless_tables=False)
     for _, found in sorted(pages.items()):
-        tables = _glued(tables, [table.df.values.tolist() for table in found])
+        tables = _glued(
+            tables, [table.df.fillna("").astype(str).values.tolist() for table in found]
+        )
     return [TableRead(rows) for rows in tables]
 
 
 def _camelot(path: Path, flavor: str) -> list[TableRead]:
     import camelot
 
-    tables: list[list[list[str]]] = []
+    pages: dict[int, list[list[list[str]]]] = {}
     for table in camelot.read_pdf(str(path), pages="all", flavor=flavor, suppress_stdout=True):
-        tables = _glued(tables, [table.df.values.tolist()])
+        pages.setdefault(table.page, []).append(table.df.values.tolist())
+    tables: list[list[list[str]]] = []
+    for _, found in sorted(pages.items()):
+        tables = _glued(tables, found)
     return [TableRead(rows) for rows in tables]
 
 
