@@ -118,10 +118,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--quick", action="store_true", help="few cases, nothing written")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--reports", type=int, help="so many clean reports by table model")
+    parser.add_argument("--pdf-reports", type=int, help="so many clean reports by PDF")
     parser.add_argument("--without-pdf", action="store_true", help="the table model alone")
     given = parser.parse_args()
-    models = QUICK_REPORTS if given.quick else REPORTS
-    pdfs = QUICK_PDF_REPORTS if given.quick else PDF_REPORTS
+    models = given.reports or (QUICK_REPORTS if given.quick else REPORTS)
+    pdfs = given.pdf_reports or (QUICK_PDF_REPORTS if given.quick else PDF_REPORTS)
     results = {"tabel": run(range(models), False, given.jobs)}
     if not given.without_pdf:
         results["pdf"] = run(range(PDF_SEED, PDF_SEED + pdfs), True, given.jobs)
