@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,15 +31,16 @@ def audit(
     ignore: Sequence[str] = (),
     companions: Sequence[str | Path] = (),
     progress: Progress | None = None,
+    skip: Collection[int] = (),
 ) -> Review:
     """Audit one report. Writes nothing.
 
     ``select`` and ``ignore`` are rule codes or their beginnings; ``companions`` are documents to
-    compare it with. Raises AuditError, with a message in Indonesian, when the file cannot be
-    audited; a companion that cannot be read is told in the review.
+    compare it with; pages ``skip`` are left out. Raises AuditError, with a message in Indonesian,
+    when the file cannot be audited; a companion that cannot be read is told in the review.
     """
     pack = (pack or load_pack()).selected(select, ignore)
-    document = read_document(Path(path), progress)
+    document = read_document(Path(path), progress, skip)
     others: list[Document] = []
     lost: list[Unread] = []
     for companion in map(Path, companions):
@@ -51,11 +52,18 @@ def audit(
     return review(document, pack, others)
 
 
-def read_document(path: Path, progress: Progress | None = None) -> Document:
-    """Recover tables and sentences from a file. Raises AuditError when it cannot be read."""
+def read_document(
+    path: Path, progress: Progress | None = None, skip: Collection[int] = ()
+) -> Document:
+    """Recover tables and sentences from a file, without the pages ``skip``.
+
+    Raises AuditError when it cannot be read.
+    """
     sha256 = checked(path)
     pages: list[Page] = []
-    with open_reader(path) as reader:
+    with open_reader(path, skip) as reader:
+        if progress:
+            progress(0, reader.page_count)
         for page in reader.pages():
             pages.append(page)
             if progress:

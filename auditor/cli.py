@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditor.commands.telling import FAILED, complain, unexpected
-from auditor.errors import AuditError
+from auditor.commands.telling import FAILED, complain
+from auditor.errors import AuditError, unexpected
 from auditor.outputs.registry import ALL, OUTPUTS
 from auditor.usage import COMMAND, IndonesianParser
 
@@ -102,7 +102,13 @@ def _add_check(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
         ),
         epilog=_EXIT_CODES,
     )
-    parser.add_argument("files", metavar="BERKAS", nargs="+", type=Path, help="laporan (PDF)")
+    parser.add_argument(
+        "files",
+        metavar="BERKAS",
+        nargs="+",
+        type=Path,
+        help="laporan (PDF, DOCX, XLSX), atau folder yang memuat laporan-laporan",
+    )
     _add_out(parser)
     names = ", ".join((*OUTPUTS, ALL))
     parser.add_argument(
@@ -142,6 +148,28 @@ def _add_check(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
         help="dokumen pembanding (PDF), misalnya perjanjian, rencana, atau laporan tahun lalu",
     )
     _add_config(parser)
+    parser.add_argument(
+        "--workers",
+        metavar="JUMLAH",
+        type=_positive,
+        default=1,
+        help="banyaknya laporan yang dikerjakan sekaligus (bawaan: 1)",
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="lewati laporan yang sudah selesai pada pemeriksaan sebelumnya dan tidak berubah",
+    )
+    parser.add_argument(
+        "--timeout",
+        dest="seconds",
+        metavar="DETIK",
+        type=_positive,
+        help="batas waktu untuk setiap laporan (bawaan: 1200)",
+    )
+    parser.add_argument(
+        "--dask", metavar="ALAMAT", help="kerjakan pada gugus Dask, misalnya tcp://192.0.2.1:8786"
+    )
     parser.set_defaults(run=_check)
 
 
@@ -211,6 +239,16 @@ def _add_waive(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
     parser.set_defaults(run=_waive)
 
 
+def _positive(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"bilangan tidak sesuai: {text}; tulislah 1 atau lebih")
+    return number
+
+
 def _day(text: str) -> date:
     from datetime import date
 
@@ -245,18 +283,26 @@ def _add_out(parser: IndonesianParser) -> None:
 
 
 def _check(arguments: argparse.Namespace, pack: RulePack | None) -> int:
+    from auditor.batch import Order
     from auditor.commands.check import CheckOptions, check
 
-    options = CheckOptions(
-        files=tuple(arguments.files),
-        out=arguments.out,
+    order = Order(
         formats=tuple(arguments.formats or ()),
         select=tuple(arguments.select or ()),
         ignore=tuple(arguments.ignore or ()),
-        quiet=arguments.quiet,
         config=arguments.config,
         companions=tuple(each for given in arguments.companions or () for each in given),
         waivers=arguments.waivers,
+    )
+    options = CheckOptions(
+        files=tuple(arguments.files),
+        out=arguments.out,
+        order=order,
+        quiet=arguments.quiet,
+        workers=arguments.workers,
+        resume=arguments.resume,
+        seconds=arguments.seconds,
+        dask=arguments.dask,
     )
     return check(options, pack)
 

@@ -19,7 +19,7 @@ _ERRORS = (
     (r"argument (.+?): expected (\d+) arguments?", r"\1 memerlukan \2 nilai"),
     (r"argument (.+?): ignored explicit argument (.+)", r"\1 tidak menerima nilai: \2"),
     (r"argument (.+?): not allowed with argument (.+)", r"\1 tidak dapat dipakai bersama \2"),
-    (r"argument (.+?): (tanggal .+)", r"\1: \2"),
+    (r"argument (.+?): ((?:tanggal|bilangan) .+)", r"\1: \2"),
     (r"ambiguous option: (.+?) could match (.+)", r"pilihan \1 dapat berarti \2"),
 )
 

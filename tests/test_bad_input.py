@@ -101,7 +101,7 @@ CASES = [
     (encrypted, "PDF terkunci dengan kata sandi"),
     (without_text, "PDF tidak memuat teks"),
     (without_pages, "PDF tidak mempunyai halaman"),
-    (without_tables, "PDF tidak memuat tabel maupun kalimat berangka"),
+    (without_tables, "Berkas tidak memuat tabel maupun kalimat berangka"),
     (folder, "adalah folder, bukan berkas"),
     (missing, "Berkas tidak ditemukan"),
 ]
@@ -127,6 +127,8 @@ def test_bad_file(
     assert "Traceback" not in captured.err
     if command == "tables" and make is without_tables:
         told = "PDF tidak memuat tabel"
+    if command == "check" and make is folder:
+        told = "Folder tidak memuat laporan"
     assert told in captured.err
     assert str(path) in captured.err
     assert not out.exists()

@@ -33,6 +33,7 @@ ORDER = (
     "settings",
     "auditing",
     "outputs",
+    "batch",
     "commands",
     "cli",
     "__main__",

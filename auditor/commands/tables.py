@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from auditor.auditing import read_document, review
-from auditor.commands.configuring import configured
 from auditor.commands.progress import reading_progress
 from auditor.errors import AuditError
 from auditor.outputs import write_files
 from auditor.outputs.excel import table_book
 from auditor.ruling import RulePack, load_pack
+from auditor.settings import configured
 
 
 def write_tables(

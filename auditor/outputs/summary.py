@@ -27,8 +27,11 @@ _NAME = 60
 
 def show_summary(console: Console, review: Review, written: Sequence[Path]) -> None:
     """Tell in a few lines what was found, what was checked, what was not read, and where it is."""
-    title = f"{clipped(review.source.path.name, _NAME)} · {_extent(review)}"
-    rows = summary_rows(review, written)
+    show_rows(console, summary_title(review), summary_rows(review, written))
+
+
+def show_rows(console: Console, title: str, rows: Sequence[tuple[str, str]]) -> None:
+    """A summary that was made before, in colours where they are seen."""
     if not console.is_terminal:
         _show_plain(console, title, rows)
         return
@@ -36,9 +39,14 @@ def show_summary(console: Console, review: Review, written: Sequence[Path]) -> N
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for label, value in rows:
-        grid.add_row(Text(label), Text(value, style=_style(label, review)))
+        grid.add_row(Text(label), Text(value, style=_style(label, value)))
     console.print(Text(title, style="bold"))
     console.print(Padding(grid, (0, 0, 1, 2)))
+
+
+def summary_title(review: Review) -> str:
+    """The file and its extent."""
+    return f"{clipped(review.source.path.name, _NAME)} · {_extent(review)}"
 
 
 def summary_rows(review: Review, written: Sequence[Path]) -> list[tuple[str, str]]:
@@ -94,9 +102,9 @@ def _unread(review: Review) -> str:
     return f"{number(len(review.unread))} bagian{where}; rinciannya pada akhir daftar temuan"
 
 
-def _style(label: str, review: Review) -> str:
+def _style(label: str, value: str) -> str:
     if label == "Perhatian":
         return "yellow"
     if label == "Temuan":
-        return "bold red" if review.findings else "bold green"
+        return "bold green" if value.startswith("tidak ada") else "bold red"
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -17,12 +18,15 @@ class OpenedReader(Reader, AbstractContextManager["OpenedReader"], Protocol):
     """A reader that closes its file at the end of a ``with`` block."""
 
 
-def open_reader(path: Path) -> OpenedReader:
-    """The reader for a file that ``checked`` let pass. Raises AuditError when it cannot be read."""
+def open_reader(path: Path, skip: Collection[int] = ()) -> OpenedReader:
+    """The reader for a file that ``checked`` let pass; pages ``skip`` of a PDF are left out.
+
+    Raises AuditError when it cannot be read.
+    """
     with path.open("rb") as file:
         is_archive = file.read(len(ARCHIVE)) == ARCHIVE
     if not is_archive:
-        return PdfReader(path)
+        return PdfReader(path, skip=skip)
     from auditor.reading.office import ExcelReader, WordReader, office_kind
 
     match office_kind(path):

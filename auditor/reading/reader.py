@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -36,13 +36,17 @@ class PdfReader:
     """Reads a PDF page by page. Use as a context manager.
 
     A page that the source cannot read, or not whole, is read by the reference. Pages that are
-    pictures are recognised (route ``OCR``) where the extra ``ocr`` is installed.
+    pictures are recognised (route ``OCR``) where the extra ``ocr`` is installed. Pages ``skip`` are
+    given up unseen, like broken ones.
     """
 
-    def __init__(self, path: Path, source: Source | None = None) -> None:
+    def __init__(
+        self, path: Path, source: Source | None = None, skip: Collection[int] = ()
+    ) -> None:
         self._path = path
         self._source = source or opened(path)
         self._reference: Source | None = None
+        self._skip = skip
         self._scanner: Scanner | None = None
 
     @property
@@ -52,7 +56,8 @@ class PdfReader:
     def pages(self) -> Iterator[Page]:
         """All pages; one that is broken has ``characters`` -1."""
         for number in range(1, self.page_count + 1):
-            yield self._page(number)
+            given_up = number in self._skip
+            yield _broken(number) if given_up else self._page(number)
 
     def _page(self, number: int) -> Page:
         try:
@@ -69,7 +74,7 @@ class PdfReader:
                 self._reference = PlumberSource(self._path)
             return page_of(self._reference.sheet(number))
         except Exception:
-            return Page(number, 0, 0, (), (), characters=-1)
+            return _broken(number)
 
     def _recognised(self, sheet: Sheet) -> Page:
         if not is_installed():
@@ -90,3 +95,7 @@ class PdfReader:
         for opened_later in (self._reference, self._scanner):
             if opened_later is not None:
                 opened_later.close()
+
+
+def _broken(number: int) -> Page:
+    return Page(number, 0, 0, (), (), characters=-1)

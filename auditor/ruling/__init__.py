@@ -13,11 +13,12 @@ from auditor.ruling.judging import (
     where,
 )
 from auditor.ruling.misreading import weighed
-from auditor.ruling.pack import RulePack, load_pack
+from auditor.ruling.pack import GROUP, RulePack, load_pack
 from auditor.ruling.rule import Companion, Report, Rule, RuleCheck, rule
 from auditor.ruling.set_by_office import as_set
 
 __all__ = [
+    "GROUP",
     "Companion",
     "Example",
     "Examples",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.ruling import RulePack
-from auditor.settings import FILE_NAME, read_settings
+from auditor.settings.file import FILE_NAME, read_settings
 
 
 def configured(pack: RulePack, path: Path, named: Path | None) -> RulePack:

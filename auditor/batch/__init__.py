@@ -1,0 +1,27 @@
+"""Many reports at once, each behind a fence: none can crash, hang or fill the others."""
+
+from auditor.batch.fence import FencedExecutor, Limits, StoppedError, note
+from auditor.batch.here import HereExecutor
+from auditor.batch.job import CLEAN, FAILED, FOUND, Done, Job, Order, Step, run
+from auditor.batch.ledger import Ledger
+from auditor.batch.recap import recap_files
+from auditor.batch.running import run_all
+
+__all__ = [
+    "CLEAN",
+    "FAILED",
+    "FOUND",
+    "Done",
+    "FencedExecutor",
+    "HereExecutor",
+    "Job",
+    "Ledger",
+    "Limits",
+    "Order",
+    "Step",
+    "StoppedError",
+    "note",
+    "recap_files",
+    "run",
+    "run_all",
+]

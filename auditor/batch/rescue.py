@@ -1,0 +1,40 @@
+"""What stops one try is left out of the next: a page that kills its reader loses only that page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+
+from auditor.batch.fence import StoppedError
+from auditor.batch.job import FAILED, Done, Job, Step
+from auditor.errors import AuditError, unexpected
+
+_TRIES = 4
+"""So many pages of one file may be given up before the file is."""
+
+Submit = Callable[[Job], "Future[Done]"]
+
+
+def outcome(job: Job, future: Future[Done], submit: Submit) -> Done:
+    """What came of a job, tried again without the page at which it was stopped; never raises."""
+    while True:
+        try:
+            return future.result()
+        except AuditError as error:
+            return Done(job.path, FAILED, (str(error),))
+        except StoppedError as error:
+            page = _page_at_fault(error.last)
+            if page is None or page in job.skip or len(job.skip) >= _TRIES:
+                return Done(job.path, FAILED, (f"tidak diaudit: {error.reason}: {job.path}",))
+            job = replace(job, skip=job.skip | {page})
+            future = submit(job)
+        except Exception as error:
+            return Done(job.path, FAILED, (unexpected(error, str(job.path)),))
+
+
+def _page_at_fault(last: object) -> int | None:
+    """The page that was being read when the call was stopped; None outside of the reading."""
+    if isinstance(last, Step) and last.pages_done < last.pages:
+        return last.pages_done + 1
+    return None
