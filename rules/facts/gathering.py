@@ -8,12 +8,15 @@ from decimal import Decimal
 from weakref import WeakKeyDictionary
 
 from auditor.ruling import Report
-from auditor.understanding import NameIndex
 from rules.facts.budget import budget_facts
 from rules.facts.digits import slip_between
 from rules.facts.indicators import indicator_facts
 from rules.facts.model import TOTAL, Fact
-from rules.facts.narrative import budget_statements, indicator_statements
+from rules.facts.narrative import (
+    budget_statements,
+    indicator_statements,
+    programme_statements,
+)
 from rules.facts.year_slips import (
     YearSlip,
     caption_slips,
@@ -47,13 +50,8 @@ def facts_of(report: Report) -> Facts:
 def _gathered(report: Report) -> Facts:
     budget = list(budget_facts(report))
     indicators = list(indicator_facts(report))
-    names: list[str] = []
-    known: NameIndex[str] = NameIndex()
-    for fact in indicators:
-        if next(known.same(fact.name), None) is None:
-            known.add(fact.name, fact.name)
-            names.append(fact.name)
-    indicators += indicator_statements(report, names)
+    indicators += list(indicator_statements(report, indicators))
+    budget += list(programme_statements(report, budget))
     stated = [*indicators, *budget]
     slips = [*year_slips(stated, report.year), *caption_slips(report, stated)]
     budget = corrected(budget, slips)

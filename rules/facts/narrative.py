@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -14,12 +15,27 @@ from auditor.model import Place, Sentence
 from auditor.quantities import MONEY, PERCENT, NumberText, numbers_in
 from auditor.relations import Operand
 from auditor.ruling import Report
-from auditor.understanding import years_in
+from auditor.understanding import NameIndex
 from rules.facts.model import TOTAL, Fact
+from rules.narrative.figures import figures_of
 
 _LINK = (
     r"(?:\s+(?:kinerja|sebesar|sebanyak|adalah|yakni|yaitu|mencapai|dengan|jumlah|senilai|pada|ini"
     r"|tahun\s+20\d\d))*\s*$"
+)
+_PERCENT_ONLY = ("capaian", "kemajuan")
+_OF_INDICATOR = ("target", "realisasi", "capaian", "target_akhir", "kemajuan")
+_OF_BUDGET = ("pagu", "realisasi_rp", "serapan", "sisa")
+_COUNT = re.compile(r"^\W*(?:[\d.]+\s*)?(?:jumlah|banyaknya)\b", re.IGNORECASE)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:sasaran|indikator|misi|program|kegiatan|jumlah|SS\d|IK\d|IKU)\b", re.IGNORECASE
+)
+_PART = re.compile(
+    r"\b(?:dari|dalam|oleh|melalui|pada|mendukung|dengan)\s+(?:program|kegiatan|sub)?\W*$"
+)
+_LARGE = 10**6
+_PART_OF_YEAR = re.compile(
+    r"triwulan|\btw\b|semester|s\.?/?d\.?\s+(?:bulan|triwulan)", re.IGNORECASE
 )
 
 
@@ -28,13 +44,6 @@ def _phrase(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern + _LINK, re.IGNORECASE)
 
 
-_INDICATOR_PHRASES = (
-    ("target_akhir", _phrase(r"target\s+(?:di\s+)?akhir\s+(?:periode\s+)?renstra")),
-    ("kemajuan", _phrase(r"tingkat\s+kemajuan")),
-    ("target", _phrase(r"(?<!mencapai )(?:dari\s+target|ditargetkan|target\s+kinerja)")),
-    ("realisasi", _phrase(r"(?:terealisasi|terealisir|realisasi)")),
-    ("capaian", _phrase(r"(?<!target )\b(?:capaian|ketercapaian)")),
-)
 _BUDGET_PHRASES = (
     ("sisa", _phrase(r"(?:sisa(?:\s+(?:anggaran|dana|pagu))?|silpa)")),
     ("realisasi_rp", _phrase(r"realisasi\s+sebesar\s+[\d.,]+\s*%\s*(?:atau|dengan)")),
@@ -49,18 +58,64 @@ _MIN_NAME = 20
 _PIECE = 6
 
 
-def indicator_statements(report: Report, names: Sequence[str]) -> Iterator[Fact]:
-    """What sentences say of the indicators whose names the tables know."""
-    known = _Names(names)
+def indicator_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fact]:
+    """What sentences say of the indicators whose names the tables know (``stated``).
+
+    A sentence speaks of the indicator that it names, else of the one that the sentence before it in
+    the paragraph names. Bare numbers are compared only where a table states bare numbers too.
+    """
+    names: list[str] = []
+    known: NameIndex[str] = NameIndex()
+    for fact in stated:
+        if next(known.same(fact.name), None) is None:
+            known.add(fact.name, fact.name)
+            names.append(fact.name)
+    spoken = Names(names)
+    bare = {(f.attribute, _flat(f.name)) for f in stated if not f.quantity.unit}
     earlier: Sentence | None = None
     for sentence in report.document.sentences:
-        found = known.in_text(sentence.text)
-        if not found and earlier and earlier.paragraph == sentence.paragraph:
-            found = known.in_text(earlier.text)
+        found = spoken.in_text(sentence.text)
+        goes_on = earlier is not None and earlier.paragraph == sentence.paragraph
+        if not found and earlier and goes_on and not _OTHER_SUBJECT.search(sentence.text):
+            found = spoken.in_text(earlier.text)
         earlier = sentence
-        if len(found) != 1:
+        if len(found) != 1 or _PART_OF_YEAR.search(sentence.text):
             continue
-        yield from _once_each(list(_of_indicator(report, sentence, found[0])))
+        facts = list(_of_indicator(report, sentence, found[0]))
+        yield from (
+            fact
+            for fact in _once_each(facts)
+            if fact.quantity.unit == PERCENT or (fact.attribute, _flat(fact.name)) in bare
+        )
+
+
+def programme_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fact]:
+    """What sentences say of the pagu and realisasi of a programme or activity that they name."""
+    names: list[str] = []
+    for fact in stated:
+        if fact.name != TOTAL and fact.name not in names:
+            names.append(fact.name)
+    spoken = Names(names)
+    for sentence in report.document.sentences:
+        figures = [f for f in figures_of(sentence) if f.attribute in _OF_BUDGET]
+        money = [f for f in figures if f.quantity.unit == MONEY]
+        if not money or _PART_OF_YEAR.search(sentence.text):
+            continue
+        found = spoken.in_text(sentence.text)
+        if len(found) != 1 or not _is_subject(found[0], sentence.text):
+            continue
+        facts = [
+            Fact(f.attribute, found[0], _at(f.operand, found[0]), f.year or report.year)
+            for f in figures
+        ]
+        yield from _once_each(facts)
+
+
+def _is_subject(name: str, text: str) -> bool:
+    """Whether a sentence speaks of a programme itself, not of a part of it."""
+    said = " ".join(text.casefold().split())
+    at = said.find(" ".join(name.casefold().split()))
+    return at >= 0 and not _PART.search(said[:at])
 
 
 def _once_each(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -72,15 +127,33 @@ def _once_each(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _of_indicator(report: Report, sentence: Sentence, name: str) -> Iterator[Fact]:
-    for start, end, number in numbers_in(sentence.text):
-        attribute = _attribute(sentence.text[:start], _INDICATOR_PHRASES)
-        if attribute is None or number.unit == MONEY or number.mark is not None:
+    for figure in figures_of(sentence):
+        percent = figure.quantity.unit == PERCENT
+        if figure.attribute not in _OF_INDICATOR or not figure.quantity.certain:
             continue
-        if number.unit != PERCENT:
+        if (figure.quantity.unit and not percent) or figure.quantity.value >= _LARGE:
             continue
-        year = _year(sentence.text[:start], sentence.text[end:], report.year)
-        year = None if attribute == "target_akhir" else year
-        yield Fact(attribute, name, _operand(number, sentence, name), year)
+        if figure.attribute in _PERCENT_ONLY and not percent:
+            continue
+        if percent and figure.attribute not in _PERCENT_ONLY and _COUNT.match(name):
+            continue
+        year = _year_behind(sentence.text[figure.end :]) or figure.year or report.year
+        year = None if figure.attribute == "target_akhir" else year
+        yield Fact(figure.attribute, name, _at(figure.operand, name), year)
+
+
+def _at(operand: Operand, row: str) -> Operand:
+    return replace(operand, place=replace(operand.place, row=row))
+
+
+def _year_behind(after: str) -> int | None:
+    """The year right behind a figure: ``… 25% pada tahun 2022``."""
+    following = re.match(
+        r"^\s*(?:\([^()]*\)\s*)?(?:(?!(?:dan|atau|serta|dari|dengan|sedangkan|dibanding\w*)\b)"
+        r"[^\W\d]+\s+){0,3}?(?:pada|di|untuk)?\s*tahun\s+(20\d\d)",
+        after,
+    )
+    return int(following.group(1)) if following else None
 
 
 def budget_statements(report: Report) -> Iterator[tuple[Fact, ...]]:
@@ -108,7 +181,7 @@ def _attribute(before: str, phrases: Sequence[tuple[str, re.Pattern[str]]]) -> s
     return next((name for name, pattern in phrases if pattern.search(window)), None)
 
 
-class _Names:
+class Names:
     """Names that are looked for in many texts.
 
     A name that scores enough has lost or gained so few letters that one of its rarest pieces, one
@@ -150,15 +223,6 @@ def _pieces(flat: str) -> list[str]:
 @lru_cache(maxsize=16384)
 def _flat(text: str) -> str:
     return re.sub(r"[^0-9a-z]+", "", text.casefold().replace("presentase", "persentase"))
-
-
-def _year(before: str, after: str, default: int | None) -> int | None:
-    """The year named last before the figure, else right after it, else the report's."""
-    years = years_in(before[-_WINDOW:])
-    if years:
-        return years[-1]
-    following = re.match(r"^\s*(?:pada|di|untuk)?\s*tahun\s+(20\d\d)", after)
-    return int(following.group(1)) if following else default
 
 
 def _operand(number: NumberText, sentence: Sentence, row: str) -> Operand:

@@ -26,12 +26,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An indicator of one row; ``sasaran`` and ``formula`` where its table has them."""
+    """An indicator of one row; ``sasaran`` and ``formula`` where its table has them.
+
+    A row without ``figures`` may be a heading as well as an indicator with a target in words.
+    """
 
     indicator: Text
     frame: Frame
     sasaran: Text | None = None
     formula: Text | None = None
+    figures: bool = True
 
     @property
     def table(self) -> str:
@@ -99,7 +103,7 @@ def _subjects(frame: Frame, report: Report) -> Iterator[Subject]:
     if columns["indikator"] is None:
         return
     for row in frame.table.rows:
-        if row.index in frame.totals or row.index in frame.bands:
+        if row.index in frame.totals or len(row.filled) < 2:
             continue
         texts = {
             role: _text(frame, row.index, index)
@@ -109,7 +113,8 @@ def _subjects(frame: Frame, report: Report) -> Iterator[Subject]:
         indicator = texts.get("indikator")
         cell = row.cells[columns["indikator"]]
         if indicator and cell and not cell.inherited and tells_alone(indicator.text):
-            yield Subject(indicator, frame, texts.get("sasaran"), texts.get("rumus"))
+            figures = row.index not in frame.bands
+            yield Subject(indicator, frame, texts.get("sasaran"), texts.get("rumus"), figures)
 
 
 def _column(frame: Frame, report: Report, role: str) -> int | None:

@@ -12,12 +12,14 @@ from auditor.quantities import MONEY, PERCENT
 from auditor.relations import Binary, Formula, Operand, Outcome, Ref, Relation, Verdict, evaluate
 from auditor.ruling import Report, judge, rule, undecided
 from rules.narrative.figures import Figure, figures_of, runs_of
-from rules.schemas.equations import SHARE_FORMULA, with_caps
+from rules.schemas.equations import HUNDRED, SHARE_FORMULA, with_caps
 
 _FAR = Decimal("0.2")
 """A figure further (relative) from the recomputed one than this was perhaps read as another."""
 _SEVERAL = ("masing-masing", "berturut-turut", "secara berurutan", "antara lain")
 _REMAINDER = Formula("anggaran − realisasi", Binary("-", Ref(0), Ref(1)))
+_SPENT = Binary("/", Binary("*", Ref(0), Ref(1)), HUNDRED)
+_BY_SHARE = Formula("anggaran − anggaran × serapan", Binary("-", Ref(0), _SPENT))
 _WITHIN = "angka yang disebut dalam satu kalimat"
 _MISREAD = "angka-angka dalam kalimat ini mungkin bukan tentang hal yang sama"
 
@@ -93,6 +95,8 @@ def _capaian(run: Mapping[str, Figure], stated: str, aim: str) -> Relation | Non
 
 def _budget(run: Mapping[str, Figure], sentence: Sentence) -> Iterator[Relation]:
     pagu, spent = run.get("pagu"), run.get("realisasi_rp")
+    if pagu is not None and spent is None:
+        yield from _rest_of(pagu, run)
     if pagu is None or spent is None or pagu.quantity.unit != spent.quantity.unit:
         return
     aim = replace(pagu.operand, fixed=pagu.quantity.is_exact)
@@ -101,6 +105,16 @@ def _budget(run: Mapping[str, Figure], sentence: Sentence) -> Iterator[Relation]
         yield Relation("N603", share.operand, (spent.operand, aim), (SHARE_FORMULA,), _WITHIN)
     if rest is not None and rest.quantity.unit == pagu.quantity.unit:
         yield Relation("N603", rest.operand, (aim, spent.operand), (_REMAINDER,), _WITHIN)
+
+
+def _rest_of(pagu: Figure, run: Mapping[str, Figure]) -> Iterator[Relation]:
+    """The remainder of a pagu by the share alone, where no realisasi is said."""
+    share, rest = run.get("serapan"), run.get("sisa")
+    if share is None or rest is None or rest.quantity.unit != pagu.quantity.unit:
+        return
+    if share.quantity.unit == PERCENT:
+        operands = (pagu.operand, share.operand)
+        yield Relation("N603", rest.operand, operands, (_BY_SHARE,), _WITHIN)
 
 
 def _of_another(share: Figure, sentence: Sentence) -> bool:

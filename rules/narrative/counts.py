@@ -104,6 +104,8 @@ def aims(report: Report) -> Iterable[Check]:
         if subject.promised or subject.measured:
             groups.setdefault(subject.table, []).append(subject)
     held = {(_distinct(own, "sasaran"), _distinct(own, "indicator")) for own in groups.values()}
+    groups = {t: kept for t, own in groups.items() if (kept := [s for s in own if s.figures])}
+    held |= {(_distinct(own, "sasaran"), _distinct(own, "indicator")) for own in groups.values()}
     promised = {
         (_distinct(own, "sasaran"), _distinct(own, "indicator"))
         for own in groups.values()

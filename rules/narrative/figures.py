@@ -42,6 +42,17 @@ _GOES_ON = re.compile(
     r"\s*,?\s*(?:\([^)]*\)\s*)?(?:dari|atas|terhadap|dengan\s+(?:target|realisasi))\b",
     re.IGNORECASE,
 )
+_BEHIND_UNIT = re.compile(
+    r"^\s*[^\W\d]+(?:\s+[^\W\d]+)?\s*(?:\(|atau(?:\s+sebesar)?)\s*$", re.IGNORECASE
+)
+_MONTH = re.compile(
+    r"\s+(?:januari|pebruari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november"
+    r"|nopember|desember)\b",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(
+    r"\s*[^\d,.;:]{0,50}?\byang\s+(?:menjadi\s+target|ditargetkan)\b", re.IGNORECASE
+)
 _BOUND = re.compile(r"[<>≥≤±]\s*$")
 _CLAUSE = re.compile(r"[;]|\b(?:sedangkan|sementara itu|sebaliknya)\b", re.IGNORECASE)
 
@@ -97,9 +108,9 @@ def figures_of(sentence: Sentence) -> tuple[Figure, ...]:
     found: list[Figure] = []
     last = 0
     for start, end, number in numbers_in(text):
-        if _is_year(number):
+        if _is_year(number) or _MONTH.match(text, end):
             continue
-        attribute = _attribute(text[last:start], number, text[end:], found)
+        attribute = _attribute(text[last:start], number, text[end:], found) or _aimed(text[end:])
         fixed = attribute in ("target", "target_akhir")
         operand = Operand(_quantity(number, text[end:]), place, fixed)
         found.append(Figure(attribute, operand, start, end, _year(text[:start])))
@@ -168,9 +179,30 @@ def _attribute(between: str, number: NumberText, after: str, earlier: Sequence[F
         name = (_spoken_of(bare) if money else "") or _opening(bare, known, linked=bare != clause)
     if name:
         return _in_context(name, number, earlier)
-    if earlier and not money and number.unit == PERCENT and _BEHIND.match(_stripped(between)):
-        return "serapan" if earlier[-1].quantity.unit == MONEY else ""
-    return ""
+    return _behind(between, number, money, earlier)
+
+
+def _behind(between: str, number: NumberText, money: bool, earlier: Sequence[Figure]) -> str:
+    """What a figure is that stands right behind another: ``Rp… (97,61%)``, ``36 unit (90%)``."""
+    if not earlier:
+        return ""
+    before = earlier[-1]
+    counted = before.attribute == "realisasi" and before.quantity.unit != PERCENT
+    if not _BEHIND.match(_stripped(between)) and not (counted and _BEHIND_UNIT.match(between)):
+        return ""
+    if money:
+        return "realisasi_rp" if before.attribute == "serapan" else ""
+    if number.unit != PERCENT:
+        return ""
+    if before.quantity.unit == MONEY:
+        return "serapan"
+    aims = [f for f in earlier if f.attribute == "target" and f.quantity.unit != PERCENT]
+    return "capaian" if counted and aims else ""
+
+
+def _aimed(after: str) -> str:
+    """``120 km jalan yang menjadi target``: the words behind a figure make it the target."""
+    return "target" if _AIMED.match(after) else ""
 
 
 def _spoken_of(clause: str) -> str:
@@ -201,7 +233,7 @@ def _opening(text: str, known: Sequence[tuple[str, str]], linked: bool) -> str:
 def _in_context(name: str, number: NumberText, earlier: Sequence[Figure]) -> str:
     """The same words mean a share of money after money, and the mid-term after its target."""
     said = [figure.attribute for figure in earlier]
-    if name == "realisasi" and number.unit == PERCENT and "pagu" in said:
+    if name == "realisasi" and number.unit == PERCENT and said[-1:] == ["pagu"]:
         return "serapan"
     if name == "capaian" and "target_akhir" in said:
         return "kemajuan"

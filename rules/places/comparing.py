@@ -128,10 +128,15 @@ def _finding(
     when = f" tahun {group.year}" if group.year else ""
     said = "; ".join(f"{_values(cluster)} pada {_where(cluster)}" for cluster in clusters)
     binding = _binding(group.attribute, clusters, report)
-    certain = group.attribute in _CERTAIN and not all(
-        trust.always_differs(fact.table, group.attribute)
-        for cluster in clusters[1:]
-        for fact in cluster
+    in_tables = any(fact.table for cluster in clusters[1:] for fact in cluster)
+    certain = (
+        group.attribute in _CERTAIN
+        and (in_tables or group.name == TOTAL)
+        and not all(
+            trust.always_differs(fact.table, group.attribute)
+            for cluster in clusters[1:]
+            for fact in cluster
+        )
     )
     wrong = next(c for c in reversed(clusters) if binding is None or c is not binding[0])
     expected = binding[0][0].quantity.text if binding else ""

@@ -79,7 +79,8 @@ def spellings(report: Report) -> Iterable[Check]:
     """
     variants: list[list[Text]] = []
     for kind in ("indicator", "sasaran"):
-        names = [t for s in subjects_of(report) if (t := getattr(s, kind)) is not None]
+        subjects = [s for s in subjects_of(report) if s.figures]
+        names = [t for s in subjects if (t := getattr(s, kind)) is not None]
         variants += _variants(names)
     held = [group for group in variants if len(_spelt(group)) == 1]
     for group in held:

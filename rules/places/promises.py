@@ -39,7 +39,7 @@ def measured(report: Report) -> Iterable[Check]:
     found = [s for s in promised if _has(told, s)]
     if len(found) < _ENOUGH or 2 * len(found) < len(promised):
         return
-    for subject in promised:
+    for subject in (s for s in promised if s.figures):
         if subject in found:
             yield Check("F311", Verdict.HOLDS, subject.table)
         elif _near(told, subject) or _elsewhere(report, subject):
@@ -75,7 +75,7 @@ def promised(report: Report) -> Iterable[Check]:
         found = [s for s in own if _has(promises, s)]
         if len(found) < _ENOUGH or 3 * len(found) < 2 * len(own):
             continue
-        for subject in own:
+        for subject in (s for s in own if s.figures):
             if subject in found:
                 yield Check("F312", Verdict.HOLDS, subject.table)
             elif _near(promises, subject):
