@@ -14,6 +14,7 @@ from auditor.tables.unruled.rows import Partition, heights, partition
 from auditor.tables.unruled.texts import Text, texts_of
 from auditor.tables.unruled.words import is_figure, space_width
 
+BY_GAPS = "tabel tanpa garis: letak angka ini hanya ditentukan dari jarak antartulisan"
 UNSAFE_ROW = "tabel tanpa garis: batas baris di sini tidak pasti"
 UNSAFE_HEADER = "tabel tanpa garis: judul kolom ini tidak pasti"
 ACROSS = "tabel tanpa garis: tulisan melintasi batas kolom"
@@ -49,7 +50,7 @@ def table_of(head: Sequence[Line], body: Sequence[Line], columns: Sequence[Span]
     wide = _extents(columns, groups)
     body_cells = _body_cells(wide, groups, parts, offset)
     unsure = _unsure_columns(cells, wide)
-    grid = _without_overlaps([*grid, *(_with_header_doubt(c, unsure) for c in body_cells)])
+    grid = _without_overlaps([*grid, *(_doubted(c, unsure) for c in body_cells)])
     lines = (*head, *body)
     box = Box(
         columns[0][0],
@@ -104,11 +105,11 @@ def _unsure_columns(cells: Sequence[HeaderCell], wide: Sequence[Span]) -> set[in
     return unsure
 
 
-def _with_header_doubt(cell: RuledCell, unsure: set[int]) -> RuledCell:
-    figures = any(is_figure(line.text) for line in cell.lines)
-    if cell.column in unsure and figures and not cell.doubt:
-        return replace(cell, doubt=UNSAFE_HEADER)
-    return cell
+def _doubted(cell: RuledCell, unsure: set[int]) -> RuledCell:
+    """No figure here is bound by more than the gaps between texts, which bind wrongly at times."""
+    if cell.doubt or not any(is_figure(line.text) for line in cell.lines):
+        return cell
+    return replace(cell, doubt=UNSAFE_HEADER if cell.column in unsure else BY_GAPS)
 
 
 def _extents(columns: Sequence[Span], groups: Sequence[Sequence[Text]]) -> list[Span]:
