@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
@@ -17,7 +18,9 @@ _COMMA = re.compile(r"[-–(]?\s*\d{1,3}(?:\.\d{3})*,\d{1,2}\s*%?\)?")
 _GROUPED = re.compile(r"(?:Rp\.?\s*)?(?P<digits>\d{1,3}(?:\.\d+){2,})(?P<cents>,\d{1,2}|,-)?", re.I)
 _LONG = 7
 """Digits of an amount; shorter ones may be a section, a date or a version."""
+_ITEM = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _NO_FIGURES = ("nomor", "kode")
+_MIXED = "tanda desimal titik dan koma bercampur dalam satu tabel"
 _MINORITY = 0.5
 _SHOWN = 5
 
@@ -62,7 +65,7 @@ def decimal_marks(report: Report) -> Iterable[Check]:
         Tabel yang seluruhnya bertitik, titik sebagai pemisah ribuan, nomor, dan kode.
     """
     for frame in report.frames:
-        cells = list(_cells(frame))
+        cells = [(p, text) for p, text in _cells(frame) if p.column not in _enumerating(frame)]
         points = [(place, text) for place, text in cells if _POINT.fullmatch(text)]
         commas = [text for _, text in cells if _COMMA.fullmatch(text)]
         if not points or not commas:
@@ -77,7 +80,9 @@ def decimal_marks(report: Report) -> Iterable[Check]:
             f"Pada {frame.table.name}, {len(points)} angka memakai titik desimal dan "
             f"{len(commas)} angka memakai koma"
         )
-        yield _found("P902", where, points)
+        yield _found(
+            "P902", where, points, "tanda desimal titik dan koma bercampur dalam satu tabel"
+        )
 
 
 @rule("P903", "Pemisah ribuan setiap tiga digit", Severity.LOW)
@@ -121,6 +126,8 @@ def units(report: Report) -> Iterable[Check]:
             name, unit = frame.value(row, "indikator"), frame.value(row, "satuan")
             if name is None or not name.text or name.inherited or unit is None:
                 continue
+            if name.text.rstrip().endswith(":"):
+                continue
             (filled if unit.text or unit.inherited or _own_unit(frame, row) else empty).append(unit)
         if len(empty) > _MINORITY * (len(filled) + len(empty)):
             continue
@@ -159,6 +166,25 @@ def _cells(frame: Frame) -> Iterator[tuple[Place, str]]:
                 yield place_of(frame.table, row, index, frame.labels[row.index]), cell.text.strip()
 
 
+def _enumerating(frame: Frame) -> frozenset[str]:
+    """Labels of columns whose figures only count on: 1.1, 1.2, 2.1."""
+    texts: dict[str, list[str]] = {}
+    for place, text in _cells(frame):
+        if any(character.isdigit() for character in text):
+            texts.setdefault(place.column or "", []).append(text)
+    return frozenset(
+        column
+        for column, figures in texts.items()
+        if len(figures) > 1
+        and all(_ITEM.fullmatch(text) for text in figures)
+        and all(a < b for a, b in pairwise(map(_item, figures)))
+    )
+
+
+def _item(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", text))
+
+
 def _doubled_percent(text: str) -> str:
     return text if _PERCENTS.search(text) and len(text) < 30 else ""
 
@@ -174,7 +200,7 @@ def _wrong_group(text: str) -> str:
     return text if wrong and digits >= _LONG and any(len(g) == 3 for g in others) else ""
 
 
-def _found(code: str, where: str, found: list[tuple[Place, str]]) -> Check:
+def _found(code: str, where: str, found: list[tuple[Place, str]], cause: str = "") -> Check:
     texts = ", ".join(text for _, text in found[:_SHOWN])
     more = f", dan {len(found) - _SHOWN} lainnya" if len(found) > _SHOWN else ""
     finding = Finding(
@@ -185,5 +211,6 @@ def _found(code: str, where: str, found: list[tuple[Place, str]]) -> Check:
         tuple(place for place, _ in found),
         stated=found[0][1],
         suggestion="Perlu diperbaiki penulisannya.",
+        root_cause=cause,
     )
     return Check(code, Verdict.CONTRADICTION, found[0][0].table, finding)
