@@ -60,9 +60,12 @@ def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Che
         trusted = [
             cluster
             for cluster in others
-            if group.name == TOTAL
-            or same_stage(main, cluster)
-            or any(trust.of_table(fact.table) for fact in cluster)
+            if not _of_parts(code, main, cluster)
+            and (
+                group.name == TOTAL
+                or same_stage(main, cluster)
+                or any(trust.of_table(fact.table) for fact in cluster)
+            )
         ]
         for cluster in others:
             if cluster not in trusted:
@@ -77,6 +80,11 @@ def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Che
                 yield from _agreeing(code, cluster)
             for i, outcome in enumerate(outcomes):
                 yield _checked(outcome, finding if i == 0 else None)
+
+
+def _of_parts(code: str, main: Sequence[Fact], cluster: Sequence[Fact]) -> bool:
+    """Two sentences that name one indicator may each speak of a part of it; no table says so."""
+    return code == "F302" and not any(fact.table for fact in (*main, *cluster))
 
 
 def _agreeing(code: str, cluster: Sequence[Fact]) -> Iterator[Check]:
