@@ -97,8 +97,9 @@ def _add_check(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
         "check",
         help="periksa laporan dan tulis daftar temuannya",
         description=(
-            "Memeriksa laporan dan menulis daftar temuannya ke FOLDER/<nama berkas>/: temuan.md "
-            "untuk dibaca, temuan.json untuk program lain."
+            "Memeriksa laporan dan menulis daftar temuannya ke FOLDER/<nama berkas>/: temuan.html "
+            "untuk dilihat di samping halamannya, catatan hasil reviu (Word), kertas kerja reviu "
+            "(Excel), laporan dengan sorotan (PDF), temuan.md dan temuan.json."
         ),
         epilog=_EXIT_CODES,
     )
@@ -145,7 +146,7 @@ def _add_check(commands: argparse._SubParsersAction[IndonesianParser]) -> None:
         nargs="+",
         action="append",
         type=Path,
-        help="dokumen pembanding (PDF), misalnya perjanjian, rencana, atau laporan tahun lalu",
+        help="dokumen pembanding, misalnya perjanjian, rencana, atau laporan tahun lalu",
     )
     _add_config(parser)
     parser.add_argument(
