@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -83,18 +83,23 @@ def _results(jobs: Sequence[Job], options: CheckOptions, pack: RulePack | None) 
             yield done
 
 
+@contextmanager
 def _executor(
     options: CheckOptions, pack: RulePack | None, on_note: Callable[[object], None]
-) -> Executor:
+) -> Iterator[Executor]:
     if pack is not None:
-        return HereExecutor()
-    if options.dask:
-        return _cluster(options.dask)
-    limits = Limits() if options.seconds is None else Limits(seconds=options.seconds)
-    return FencedExecutor(options.workers, limits, on_note)
+        yield HereExecutor()
+    elif options.dask:
+        with _cluster(options.dask) as executor:
+            yield executor
+    else:
+        limits = Limits() if options.seconds is None else Limits(seconds=options.seconds)
+        with FencedExecutor(options.workers, limits, on_note) as fence:
+            yield fence
 
 
-def _cluster(address: str) -> Executor:
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
     """An existing Dask cluster; its own nannies replace a worker that dies."""
     try:
         from distributed import Client
@@ -103,10 +108,11 @@ def _cluster(address: str) -> Executor:
             "Pustaka Dask belum terpasang; pasanglah dengan: pip install distributed"
         ) from None
     try:
-        executor: Executor = Client(address, timeout="10s").get_executor(pure=False)
+        client = Client(address, timeout="10s")
     except (OSError, ValueError) as error:
         raise AuditError(f"Gugus Dask tidak dapat dihubungi: {address} ({error})") from None
-    return executor
+    with client:
+        yield client.get_executor(pure=False)
 
 
 def _tell(done: Done, quiet: bool) -> None:
