@@ -35,6 +35,7 @@ ORDER = (
     "outputs",
     "batch",
     "commands",
+    "arguments",
     "cli",
     "__main__",
 )
