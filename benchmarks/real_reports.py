@@ -148,7 +148,7 @@ def as_markdown(reports: Sequence[Told], on: str) -> str:
     share = 100 * unused / cells if cells else 0.0
     lines += [
         "",
-        f"{len(read)} of {len(reports)} reports have a text layer: "
+        f"{len(read)} of {len(reports)} reports could be read: "
         f"{sum(one.tables for one in read)} tables, "
         f"{sum(one.tables_of_known_kind for one in read)} of a known kind of "
         f"{sum(one.tables_with_figures for one in read)} with figures; "
