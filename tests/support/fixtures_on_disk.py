@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "fixtures"
 SHARED = ROOT.parent / "shared"
 SEED = SHARED / "seeds" / "kubar-2023.pdf"
-FOUND, CLEAN = "kubar-2023", "kubar-2023-bersih"
+FOUND, CLEAN, REVISED = "kubar-2023", "kubar-2023-bersih", "kubar-2023-revisi"
 LEFT, UP = "<", "^"
 """In the truth, a cell that is merged with the one on its left, with the one above it."""
 
