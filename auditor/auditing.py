@@ -142,6 +142,7 @@ def review(document: Document, pack: RulePack, companions: Sequence[Document] = 
         companions=tuple(
             ReadCompanion(c.file, c.label, c.report.identity.agency, c.year) for c in known
         ),
+        statements=tuple(pack.states(report)),
     )
 
 

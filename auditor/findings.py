@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 from auditor.model import Place, Source, Table, Unread
@@ -185,6 +186,24 @@ class ReadCompanion:
     fiscal_year: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure that a report states of something that other reports may state too.
+
+    ``what`` says which figure of ``name`` it is ("target", …); ``value`` is in ``unit``, and its
+    last printed digit is worth ``step``.
+    """
+
+    name: str
+    what: str
+    year: int
+    value: Decimal
+    step: Decimal
+    unit: str
+    text: str
+    page: int
+
+
 @dataclass(frozen=True)
 class Review:
     """The result of an audit.
@@ -195,7 +214,7 @@ class Review:
     what it holds a report to.
     ``waivers`` has the waiver of each finding that was set
     aside, by its id; such findings stay among the findings. ``notices`` tells of waivers that set
-    nothing aside.
+    nothing aside. ``statements`` are what other reports can be laid beside.
     """
 
     source: Source
@@ -211,6 +230,7 @@ class Review:
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     companions: tuple[ReadCompanion, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @property
     def identifiers(self) -> tuple[str, ...]:

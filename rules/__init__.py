@@ -46,6 +46,7 @@ def pack() -> RulePack:
     from rules.causes import explain
     from rules.checklist import checklist
     from rules.companions import classify
+    from rules.facts import statements_of
     from rules.identity import identify
 
     return RulePack(
@@ -59,5 +60,6 @@ def pack() -> RulePack:
         examples=lambda: load_examples(files(__name__) / "contoh"),
         checklist=checklist,
         classify=classify,
+        states=statements_of,
         extend=lambda words: load_vocabulary(files(__name__) / "vocabulary", words),
     )

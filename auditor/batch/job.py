@@ -11,7 +11,7 @@ from pathlib import Path
 from auditor.auditing import audit
 from auditor.batch.fence import note
 from auditor.errors import AuditError, unexpected
-from auditor.findings import Review, Tally, Waiver
+from auditor.findings import Review, Statement, Tally, Waiver
 from auditor.outputs import Output, Wording, chosen, write_files
 from auditor.outputs.phrases import nothing_checked
 from auditor.outputs.summary import summary_rows, summary_title
@@ -74,6 +74,7 @@ class Done:
     titles: dict[str, str] = field(default_factory=dict)
     checked: Tally = field(default_factory=Tally)
     unread: int = 0
+    statements: tuple[Statement, ...] = ()
 
     @property
     def audited(self) -> bool:
@@ -116,6 +117,7 @@ def run(job: Job, pack: RulePack | None = None) -> Done:
         titles={finding.rule: review.rules.get(finding.rule, "") for finding in review.findings},
         checked=review.checked,
         unread=len(review.unread),
+        statements=review.statements,
     )
 
 

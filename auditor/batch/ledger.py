@@ -8,19 +8,20 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from decimal import Decimal
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 from auditor.batch.job import Done, Job
 from auditor.errors import AuditError
-from auditor.findings import Tally
+from auditor.findings import Statement, Tally
 from auditor.outputs import chosen, write_files
 from auditor.reading import checked
 from auditor.ruling import GROUP
 
 NAME = "riwayat.json"
-_VERSION = 1
+_VERSION = 2
 
 
 class Ledger:
@@ -84,7 +85,17 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _plain(done: Done) -> dict[str, Any]:
-    return asdict(done) | {"path": str(done.path)}
+    statements = [_plain_statement(statement) for statement in done.statements]
+    return asdict(done) | {"path": str(done.path), "statements": statements}
+
+
+def _plain_statement(statement: Statement) -> dict[str, Any]:
+    return asdict(statement) | {"value": str(statement.value), "step": str(statement.step)}
+
+
+def _statement(data: Mapping[str, Any]) -> Statement:
+    numbers = {"value": Decimal(data["value"]), "step": Decimal(data["step"])}
+    return Statement(**{**data, **numbers})
 
 
 def _done(data: Mapping[str, Any]) -> Done:
@@ -95,5 +106,6 @@ def _done(data: Mapping[str, Any]) -> Done:
             "complaints": tuple(data["complaints"]),
             "rows": tuple((label, value) for label, value in data["rows"]),
             "checked": Tally(**data["checked"]),
+            "statements": tuple(map(_statement, data["statements"])),
         }
     )

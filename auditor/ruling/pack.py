@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 from rapidfuzz import process
 
 from auditor.errors import AuditError
-from auditor.findings import Check, ChecklistItem, Finding, Identity, Severity
+from auditor.findings import Check, ChecklistItem, Finding, Identity, Severity, Statement
 from auditor.model import Document
 from auditor.ruling.examples import Examples
 from auditor.ruling.rule import Report, Rule
@@ -19,6 +19,10 @@ GROUP = "auditor.rules"
 
 
 def _no_checklist(_: Report, __: Sequence[Check]) -> Sequence[ChecklistItem]:
+    return ()
+
+
+def _nothing_stated(_: Report) -> Sequence[Statement]:
     return ()
 
 
@@ -37,7 +41,8 @@ class RulePack:
     every rule by its code; ``extend`` loads the vocabulary with additions; without ``truncation`` a
     figure that was cut off instead of rounded is a contradiction. ``checklist`` gives the
     statements of the reviewer's checklist with what the checks say about each; ``classify`` tells
-    what a document is, as (name, words for a reader), both empty when it does not know.
+    what a document is, as (name, words for a reader), both empty when it does not know; ``states``
+    gives the figures that reports of several agencies can be laid beside each other for.
     """
 
     name: str
@@ -51,6 +56,7 @@ class RulePack:
     checklist: Callable[[Report, Sequence[Check]], Sequence[ChecklistItem]] = _no_checklist
     extend: Callable[[Words], Vocabulary] | None = None
     classify: Callable[[Report], tuple[str, str]] = _unclassified
+    states: Callable[[Report], Sequence[Statement]] = _nothing_stated
     truncation: bool = True
 
     def selected(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RulePack:

@@ -4,6 +4,7 @@ from rules.facts.budget import budget_facts
 from rules.facts.gathering import Facts, facts_of
 from rules.facts.indicators import indicator_facts
 from rules.facts.model import TOTAL, Fact, Group, agree, agreement, grouped
+from rules.facts.stating import statements_of
 from rules.facts.trust import Trust, same_stage, trust_of
 from rules.facts.units import Unit, units_of
 
@@ -21,6 +22,7 @@ __all__ = [
     "grouped",
     "indicator_facts",
     "same_stage",
+    "statements_of",
     "trust_of",
     "units_of",
 ]

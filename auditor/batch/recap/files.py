@@ -7,22 +7,10 @@ from html import escape
 
 from auditor.batch.job import Done
 from auditor.batch.recap.book import book
-from auditor.batch.recap.overview import (
-    FAILED_HEADER,
-    HEADER,
-    RULE_HEADER,
-    TITLE,
-    Overview,
-    overview_of,
-)
+from auditor.batch.recap.overview import TITLE, Overview, overview_of
 from auditor.outputs.markdown.text import escaped, table
 from auditor.outputs.plain_text import one_line
 
-_PARTS = (
-    ("Laporan", HEADER, "rows"),
-    ("Aturan yang paling sering", RULE_HEADER, "rules"),
-    ("Berkas yang tidak dapat diaudit", FAILED_HEADER, "failed"),
-)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem;
@@ -52,20 +40,20 @@ def recap_files(results: Sequence[Done]) -> dict[str, bytes]:
 
 def _markdown(overview: Overview) -> bytes:
     lines = [f"# {TITLE}", "", overview.sentence, ""]
-    for title, header, part in _PARTS:
-        rows = getattr(overview, part)
-        if rows:
-            texts = ([escaped(str(value)) for value in row] for row in rows)
-            shares = [-8 if isinstance(value, int) else 16 for value in rows[0]]
-            lines += [f"## {title}", "", *table(header, texts, shares)]
+    for part in overview.parts:
+        texts = ([escaped(str(value)) for value in row] for row in part.rows)
+        shares = [-8 if isinstance(value, int) else 16 for value in part.rows[0]]
+        note = [part.note, ""] if part.note else []
+        lines += [f"## {part.title}", "", *note, *table(part.header, texts, shares)]
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
 
 
 def _html(overview: Overview) -> bytes:
     sections = [
-        f"<h2>{escape(title)}</h2>\n{_table(header, getattr(overview, part))}"
-        for title, header, part in _PARTS
-        if getattr(overview, part)
+        f"<h2>{escape(part.title)}</h2>\n"
+        + (f"<p>{escape(part.note)}</p>\n" if part.note else "")
+        + _table(part.header, part.rows)
+        for part in overview.parts
     ]
     page = (
         '<!doctype html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.batch.job import Done
+from auditor.batch.recap.shared import SHARED_HEADER, SHARED_NOTE, shared_rows
 from auditor.findings import Severity
 
 HEADER = (
@@ -26,34 +27,50 @@ FAILED_HEADER = ("Berkas", "Sebab")
 TITLE = "Rekapitulasi Pemeriksaan Laporan"
 
 
+Cells = Sequence[str | int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One list of the overview; ``short`` names it where a long ``title`` has no room."""
+
+    title: str
+    short: str
+    header: Sequence[str]
+    rows: Sequence[Cells]
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class Overview:
-    """``rows`` follow ``HEADER``, worst report first; ``rules`` and ``failed`` theirs."""
+    """``sentence`` says it in a line; ``parts`` are the lists that have something to tell."""
 
-    audited: int
-    findings: int
-    rows: tuple[tuple[str | int, ...], ...]
-    rules: tuple[tuple[str | int, ...], ...]
-    failed: tuple[tuple[str, str], ...]
-
-    @property
-    def sentence(self) -> str:
-        lost = f"; {len(self.failed)} berkas tidak dapat diaudit" if self.failed else ""
-        return f"{self.audited} laporan diaudit, {self.findings} temuan terbuka{lost}."
+    sentence: str
+    parts: tuple[Part, ...]
 
 
 def overview_of(results: Sequence[Done]) -> Overview:
     """The overview of what came of many jobs."""
     audited = [done for done in results if done.audited]
-    ordered = sorted(audited, key=_badness)
-    return Overview(
-        audited=len(audited),
-        findings=sum(sum(done.severities.values()) for done in audited),
-        rows=tuple(_row(done) for done in ordered),
-        rules=tuple(_rules(audited)),
-        failed=tuple(
-            (done.path.name, "; ".join(done.complaints)) for done in results if not done.audited
+    failed = [(done.path.name, "; ".join(done.complaints)) for done in results if not done.audited]
+    findings = sum(sum(done.severities.values()) for done in audited)
+    lost = f"; {len(failed)} berkas tidak dapat diaudit" if failed else ""
+    rows = [_row(done) for done in sorted(audited, key=_badness)]
+    parts = (
+        Part("Laporan", "Laporan", HEADER, rows),
+        Part("Aturan yang paling sering", "Aturan", RULE_HEADER, _rules(audited)),
+        Part(
+            "Hal yang dinyatakan beberapa laporan",
+            "Hal bersama",
+            SHARED_HEADER,
+            shared_rows(audited),
+            SHARED_NOTE,
         ),
+        Part("Berkas yang tidak dapat diaudit", "Tidak diaudit", FAILED_HEADER, failed),
+    )
+    return Overview(
+        sentence=f"{len(audited)} laporan diaudit, {findings} temuan terbuka{lost}.",
+        parts=tuple(part for part in parts if part.rows),
     )
 
 
@@ -62,7 +79,7 @@ def _badness(done: Done) -> tuple[int, int, int, str]:
     return counts[0], counts[1], counts[2], str(done.path)
 
 
-def _row(done: Done) -> tuple[str | int, ...]:
+def _row(done: Done) -> Cells:
     return (
         done.path.name,
         done.agency or "–",
@@ -75,7 +92,7 @@ def _row(done: Done) -> tuple[str | int, ...]:
     )
 
 
-def _rules(audited: Sequence[Done]) -> list[tuple[str | int, ...]]:
+def _rules(audited: Sequence[Done]) -> list[Cells]:
     findings: Counter[str] = Counter()
     reports: Counter[str] = Counter()
     titles: dict[str, str] = {}
