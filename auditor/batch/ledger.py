@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from auditor.ruling import GROUP
 
 NAME = "riwayat.json"
 _VERSION = 2
+_PROGRAM = (".py", ".toml", ".json")
 
 
 class Ledger:
@@ -63,9 +65,16 @@ class Ledger:
 
 
 def _program() -> str:
-    """The version of whatever brings the rules, and of the engine itself."""
-    found = sorted(point.dist.version for point in entry_points(group=GROUP) if point.dist)
-    return "+".join(found)
+    """What the engine and whatever brings the rules are: a word added to a vocabulary counts."""
+    packages = {__name__, *(point.module for point in entry_points(group=GROUP))}
+    digest = hashlib.sha256()
+    for name in sorted({package.partition(".")[0] for package in packages}):
+        found = find_spec(name)
+        for folder in (found.submodule_search_locations if found else None) or ():
+            for file in sorted(Path(folder).rglob("*")):
+                if file.suffix in _PROGRAM:
+                    digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _text_of(path: Path) -> str:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from auditor.batch import Done, FencedExecutor, Job, Limits, Order, Step, note, run_all
 from auditor.cli import main
+from auditor.commands.check import CheckOptions, check
 from auditor.ruling import RulePack
 
 
@@ -70,6 +71,21 @@ def test_a_stopped_run_goes_on_where_it_was(
     assert main([*given, "--quiet"], pack) == 2
     assert kept.stat().st_mtime_ns != before
     capsys.readouterr()
+
+
+def test_the_number_of_workers_changes_nothing(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    for workers in (1, 2):
+        out = tmp_path / "hasil"
+        order = Order(formats=("json", "markdown"))
+        assert check(CheckOptions((reports,), out, order, workers=workers)) == 2
+        files = {p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+        assert {path.name for path in files} >= {"temuan.json", "temuan.md", "rekap.xlsx"}
+        told.append((capsys.readouterr().out, files))
+        shutil.rmtree(out)
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("count", ["0", "dua"])
