@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 from auditor.ruling import RulePack, load_examples
-from auditor.understanding import load_vocabulary
+from auditor.understanding import Vocabulary, Words, load_vocabulary
 
 TEXTS = {
     "judul": "Daftar Temuan Reviu LKjIP",
@@ -61,5 +61,16 @@ def pack() -> RulePack:
         checklist=checklist,
         classify=classify,
         states=statements_of,
-        extend=lambda words: load_vocabulary(files(__name__) / "vocabulary", words),
+        extend=_extended,
     )
+
+
+def _extended(words: Words) -> Vocabulary:
+    """The vocabulary with more words; those that the rules themselves read are proved too."""
+    from rules.categories.known_scales import letter_scales
+    from rules.narrative.phrases import phrases_in
+
+    vocabulary = load_vocabulary(files(__name__) / "vocabulary", words)
+    letter_scales(vocabulary)
+    phrases_in(vocabulary.more["kalimat"])
+    return vocabulary

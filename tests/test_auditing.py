@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hand_tables import document_of
 from tiny_pdf import grid, pdf, text
 
 from auditor import audit
@@ -17,6 +16,7 @@ from auditor.errors import AuditError
 from auditor.findings import Check, Severity
 from auditor.relations import Verdict
 from auditor.ruling import Report, RulePack, rule
+from auditor.ruling.examples import document_of
 
 BUDGET = {
     "number": "3.23",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from rapidfuzz import process
 
@@ -23,7 +23,9 @@ def extended(file: str, known: Mapping[str, Any], added: Mapping[str, Any]) -> d
     result = dict(known)
     for name, value in added.items():
         old = known.get(name)
-        if isinstance(value, Mapping) and (old is None or isinstance(old, Mapping)):
+        if _is_group(old) and isinstance(value, Mapping):
+            result[name] = _grouped(f"{file}.{name}", old, value)
+        elif isinstance(value, Mapping) and (old is None or isinstance(old, Mapping)):
             result[name] = _section(file, name, known, value)
         elif isinstance(old, list) and isinstance(value, list):
             result[name] = [*old, *value]
@@ -31,6 +33,29 @@ def extended(file: str, known: Mapping[str, Any], added: Mapping[str, Any]) -> d
             result[file] = _section(file, file, result, {name: value})
         else:
             raise ValueError(f"[{file}]: “{name}” tidak dikenal{_nearest(name, known)}")
+    return result
+
+
+def _is_group(entry: object) -> TypeGuard[Mapping[str, Mapping[str, Any]]]:
+    """Whether an entry holds sections of its own and nothing else."""
+    return (
+        isinstance(entry, Mapping)
+        and bool(entry)
+        and all(isinstance(each, Mapping) for each in entry.values())
+    )
+
+
+def _grouped(
+    path: str, known: Mapping[str, Mapping[str, Any]], added: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A group with more words in its sections; what they mean is set, so none can be new."""
+    result: dict[str, Any] = dict(known)
+    for name, value in added.items():
+        if name not in known:
+            raise ValueError(f"[{path}.{name}] tidak dikenal{_nearest(name, known)}")
+        if not isinstance(value, Mapping):
+            raise ValueError(f"tulislah isi “{name}” di bawah [{path}.{name}]")
+        result[name] = _section(path, name, known, value)
     return result
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from auditor.auditing import read_document
@@ -10,11 +9,8 @@ from auditor.auditing import review as reviewed
 from auditor.findings import Review
 from auditor.model import Box, Document, Sentence, Source
 from auditor.ruling import RulePack
+from auditor.ruling.examples import table_of
 from seeded.printed import Printed, PrintedTable, sentence, shown
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "support"))
-from hand_tables import table_of  # noqa: E402
 
 _FIRST_PAGE = 5
 

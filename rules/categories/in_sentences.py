@@ -15,8 +15,9 @@ from auditor.understanding import Vocabulary
 from rules.categories.edges import Edges, decimals_of, edges_of
 from rules.categories.judged import Judged, judged_in
 from rules.categories.scales import Band, Scale, bare_label, meaning_of, scales_of
-from rules.narrative.figures import figures_of
+from rules.narrative.figures import Figure, figures_of
 from rules.narrative.paragraphs import place_of_sentence
+from rules.narrative.phrases import phrases_of
 
 _CALLED = (
     r"(?:kategori|kriteria|predikat|terkategori(?:kan)?|dikategorikan|berkategori|berpredikat"
@@ -95,9 +96,9 @@ def called(report: Report) -> Iterable[Check]:
     Yang sengaja dibiarkan:
         Laporan tanpa tabel skala; kategori untuk hal lain; capaian pada celah antarkelas.
     """
-    scales, names = scales_of(report), _all_names(report)
+    scales, names, words = scales_of(report), _all_names(report), phrases_of(report)
     for sentence in report.document.sentences:
-        for said in _called_in(sentence, scales, names):
+        for said in _called_in(sentence, figures_of(sentence, words), scales, names):
             yield _check(said, report.vocabulary)
 
 
@@ -198,9 +199,10 @@ def _labels_in(text: str, scale: Scale) -> Iterator[tuple[Band, tuple[int, int]]
         yield band, match.span("label")
 
 
-def _called_in(sentence: Sentence, scales: Sequence[Scale], names: str) -> Iterator[Called]:
+def _called_in(
+    sentence: Sentence, figures: Sequence[Figure], scales: Sequence[Scale], names: str
+) -> Iterator[Called]:
     """Pairs of a capaian and a label with no other figure between them."""
-    figures = figures_of(sentence)
     for scale in scales:
         for band, (start, end) in _labels_in(sentence.text, scale):
             before = [f for f in figures if f.end <= start]

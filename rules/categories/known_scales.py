@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
+from typing import Any
 
 from auditor.relations import Const, Span
+from auditor.understanding import Vocabulary
+
+_FILE = "skala"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +52,54 @@ class LetterScale:
             re.search(rf"\b{word}\b", said) for word in self.others
         )
 
+    @property
+    def highest(self) -> Decimal:
+        return max(each.upto for each in self.classes)
+
     def of(self, letter: str) -> LetterClass | None:
-        return next((c for c in self.classes if c.letter == letter.upper()), None)
+        return next((c for c in self.classes if c.letter == letter), None)
 
     def class_of(self, value: Decimal) -> LetterClass | None:
         return next((c for c in self.classes if c.holds(value)), None)
 
 
-@cache
-def letter_scales() -> tuple[LetterScale, ...]:
-    """All scales of the file, in its order."""
-    file = files("rules") / "vocabulary" / "skala.toml"
-    entries = tomllib.loads(file.read_text(encoding="utf-8"))
-    return tuple(
-        LetterScale(
-            label=entry["sebutan"],
-            context=tuple(entry["konteks"]),
-            others=tuple(entry.get("bukan", ())),
-            classes=tuple(
-                LetterClass(
-                    c["huruf"],
-                    tuple(c["nama"]),
-                    Decimal(str(c["lebih_dari"])),
-                    Decimal(str(c["sampai"])),
-                )
-                for c in entry["kelas"]
-            ),
-            until=entry.get("sampai_tahun"),
-        )
-        for entry in entries.values()
+_NEEDED = ("sebutan", "konteks", "kelas")
+_CLASS = ("huruf", "nama", "lebih_dari", "sampai")
+
+
+def letter_scales(vocabulary: Vocabulary) -> tuple[LetterScale, ...]:
+    """All scales of the file and of the office's settings, in their order.
+
+    A class that is set again replaces the one of the same letter. Raises ValueError, in Indonesian,
+    when a scale or a class lacks something or has what is not known.
+    """
+    return tuple(_scale(name, entry) for name, entry in vocabulary.more.get(_FILE, {}).items())
+
+
+def _scale(name: str, entry: Mapping[str, Any]) -> LetterScale:
+    missing = [key for key in _NEEDED if not entry.get(key)]
+    if missing:
+        raise ValueError(f"[{_FILE}.{name}] memerlukan {', '.join(missing)}")
+    classes: dict[str, LetterClass] = {}
+    for each in entry["kelas"]:
+        known = _class(name, each)
+        classes[known.letter] = known
+    return LetterScale(
+        label=entry["sebutan"],
+        context=tuple(word.casefold() for word in entry["konteks"]),
+        others=tuple(entry.get("bukan", ())),
+        classes=tuple(classes.values()),
+        until=entry.get("sampai_tahun"),
     )
+
+
+def _class(name: str, entry: object) -> LetterClass:
+    where = f"[[{_FILE}.{name}.kelas]]"
+    if not isinstance(entry, Mapping) or set(entry) != set(_CLASS):
+        raise ValueError(f"{where} berisi {', '.join(_CLASS)}, tidak kurang dan tidak lebih")
+    over, upto = entry["lebih_dari"], entry["sampai"]
+    letter = str(entry["huruf"]).strip()
+    if isinstance(over, str) or isinstance(upto, str) or over >= upto:
+        raise ValueError(f"{where} {letter}: lebih_dari harus bilangan yang kurang dari sampai")
+    names = tuple(str(word).casefold() for word in entry["nama"])
+    return LetterClass(letter, names, Decimal(str(over)), Decimal(str(upto)))

@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Row
 from auditor.quantities import numbers_in, read_number
 from auditor.relations import Formula, Operand, Relation, Verdict, evaluate
-from auditor.ruling import Report, rule, where
+from auditor.ruling import Report, rule, undecided, where
 from auditor.understanding import Frame, place_of, years_in
 from rules.categories.known_scales import LetterScale, letter_scales
 from rules.narrative.paragraphs import Paragraph, paragraphs_of
 
-_LETTER = re.compile(
-    r"[^0-9.;]{0,60}?\b(?i:predikat|kategori|peringkat|nilai|kriteria|atau)\b[^0-9.;A-Z“\"(]{0,25}"
-    r"[“\"(]?\s*(?P<letter>AA|BB|CC|A|B|C|D)\b(?![.\w]*\w)"
-)
-_CLOSED = re.compile(
-    r"^\s*[“\"(]\s*(?i:predikat|kategori)?\s*(?P<letter>AA|BB|CC|A|B|C|D)\s*[”\")]"
-)
-_CELL = re.compile(r"^\s*(?P<letter>AA|BB|CC|A|B|C|D)\s*(?:\([^)]*\))?\s*$")
-_BOTH = re.compile(
-    r"^(?P<number>\d{1,3}(?:[.,]\d+)?)\s*[/(–-]?\s*(?P<letter>AA|BB|CC|A|B|C|D)\s*\)?$"
-    r"|^(?P<letter2>AA|BB|CC|A|B|C|D)\s*[/(–-]\s*(?P<number2>\d{1,3}(?:[.,]\d+)?)\s*\)?$"
-)
 _ROW = re.compile(r"\b(?:kategori|predikat|tingkat akuntabilitas|interpretasi|kriteria)\b", re.I)
 _NEAR = 240
-_FIRST = 10
-"""A value lower than this is hardly a score of the whole evaluation."""
+_LEAST = 10
+"""A value lower than this part of the highest is hardly a score of the whole evaluation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lettered:
-    """A score with the letter that stands with it; ``years`` are those its place names."""
+    """A score with the letter that stands with it, and the scales that its place speaks of.
+
+    ``years`` are those that the place names.
+    """
 
     value: Operand
     letter: str
     years: tuple[int, ...]
+    scales: tuple[LetterScale, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """How the letters of the known scales stand in a text.
+
+    ``called`` and ``closed`` come right behind a score, ``cell`` is a letter alone, ``both`` a
+    score with its letter.
+    """
+
+    called: re.Pattern[str]
+    closed: re.Pattern[str]
+    cell: re.Pattern[str]
+    both: re.Pattern[str]
+
+
+@cache
+def _patterns(letters: tuple[str, ...]) -> Patterns:
+    known = "|".join(re.escape(letter) for letter in sorted(letters, key=len, reverse=True))
+    letter, score = rf"(?P<letter>{known})", r"(?P<number>\d{1,3}(?:[.,]\d+)?)"
+    after = score.replace("number", "number2")
+    return Patterns(
+        re.compile(
+            r"[^0-9.;]{0,60}?\b(?i:predikat|kategori|peringkat|nilai|kriteria|atau)\b"
+            rf"[^0-9.;A-Z“\"(]{{0,25}}[“\"(]?\s*{letter}\b(?![.\w]*\w)"
+        ),
+        re.compile(rf"^\s*[“\"(]\s*(?i:predikat|kategori)?\s*{letter}\s*[”\")]"),
+        re.compile(rf"^\s*{letter}\s*(?:\([^)]*\))?\s*$"),
+        re.compile(
+            rf"^{score}\s*[/(–-]?\s*{letter}\s*\)?$"
+            rf"|^{letter.replace('letter', 'letter2')}\s*[/(–-]\s*{after}\s*\)?$"
+        ),
+    )
+
+
+def _patterns_for(scales: Sequence[LetterScale]) -> Patterns:
+    return _patterns(tuple(sorted({c.letter for scale in scales for c in scale.classes})))
 
 
 @rule("K508", "Predikat AKIP sesuai dengan nilainya", Severity.HIGH)
@@ -49,6 +79,7 @@ def predikat(report: Report) -> Iterable[Check]:
     Yang diperiksa:
         Tabel hasil evaluasi dan kalimat yang menyebut nilai beserta hurufnya: AA > 90, A > 80,
         BB > 70, B > 60, CC > 50, C > 30, D ≤ 30. Nilai tepat pada batas termasuk kelas di bawahnya.
+        Skala berhuruf lain dapat ditetapkan pada bagian [skala] berkas auditor.toml.
     Mengapa penting:
         Predikat adalah hasil evaluasi yang dikutip pimpinan dan masyarakat.
     Contoh nyata:
@@ -58,24 +89,27 @@ def predikat(report: Report) -> Iterable[Check]:
     Yang sengaja dibiarkan:
         Nilai sampai tahun 2016 yang cocok dengan pembagian lama; huruf untuk penilaian lain.
     """
-    for lettered in (*_in_tables(report), *_in_sentences(report)):
-        yield _check(lettered, report)
+    scales = letter_scales(report.vocabulary)
+    for lettered in (*_in_tables(report, scales), *_in_sentences(report, scales)):
+        if any(scale.of(lettered.letter) for scale in lettered.scales):
+            yield _check(lettered, report)
 
 
-def _in_tables(report: Report) -> Iterator[Lettered]:
+def _in_tables(report: Report, scales: Sequence[LetterScale]) -> Iterator[Lettered]:
+    both = _patterns_for(scales).both
     for frame in report.frames:
         if frame.is_a == "evaluasi_sakip":
-            yield from _below_totals(frame)
+            yield from _below_totals(frame, scales)
         for row, index, text in _texts(frame):
-            match = _BOTH.match(text)
-            if match is None or not _is_context(f"{frame.labels[row.index]} {frame.table.caption}"):
-                continue
-            number = read_number(match["number"] or match["number2"])
-            if number is not None:
-                place = place_of(frame.table, row, index, frame.labels[row.index])
+            match = both.match(text)
+            label = frame.labels[row.index]
+            meant = match and _meant(scales, f"{label} {frame.table.caption}")
+            number = read_number(match["number"] or match["number2"]) if match else None
+            if match and meant and number is not None:
+                place = place_of(frame.table, row, index, label)
                 years = years_in(f"{place.column} {frame.table.caption}")
                 letter = match["letter"] or match["letter2"]
-                yield Lettered(Operand(number.quantity(), place), letter, years)
+                yield Lettered(Operand(number.quantity(), place), letter, years, meant)
 
 
 def _texts(frame: Frame) -> Iterator[tuple[Row, int, str]]:
@@ -85,55 +119,63 @@ def _texts(frame: Frame) -> Iterator[tuple[Row, int, str]]:
                 yield row, index, cell.text
 
 
-def _below_totals(frame: Frame) -> Iterator[Lettered]:
+def _below_totals(frame: Frame, scales: Sequence[LetterScale]) -> Iterator[Lettered]:
     """The letters in a row of their own, under the total of each column."""
     if not frame.totals:
         return
     total = max(frame.totals)
+    meant = _meant(scales, f"AKIP {frame.table.caption}")
     for row in frame.table.rows:
         if row.index <= total or not _ROW.search(frame.labels[row.index]):
             continue
         for column in frame.of_role("nilai"):
-            match = _CELL.match(row.text(column.indexes[0]))
+            match = _patterns_for(scales).cell.match(row.text(column.indexes[0]))
             score = frame.operand(total, column.key)
             if match and score is not None:
                 years = (column.year,) if column.year else years_in(frame.table.caption)
-                yield Lettered(score, match["letter"], years)
+                yield Lettered(score, match["letter"], years, meant)
 
 
-def _in_sentences(report: Report) -> Iterator[Lettered]:
+def _in_sentences(report: Report, scales: Sequence[LetterScale]) -> Iterator[Lettered]:
+    patterns = _patterns_for(scales)
     for paragraph in paragraphs_of(report):
         text = paragraph.text
         for start, end, number in numbers_in(text):
             value = number.readings[-1][0]
-            match = _CLOSED.match(text[end:]) or _LETTER.match(text[end:])
-            if match is None or number.unit or not _FIRST <= value <= 100:
+            match = patterns.closed.match(text[end:]) or patterns.called.match(text[end:])
+            if match is None or number.unit:
                 continue
-            if _is_context(text[max(0, start - _NEAR) : end + match.end()]):
+            around = text[max(0, start - _NEAR) : end + match.end()]
+            meant = tuple(s for s in _meant(scales, around) if s.highest / _LEAST <= value)
+            if any(value <= scale.highest for scale in meant):
                 operand = Operand(number.quantity(), paragraph.place(start))
-                yield Lettered(operand, match["letter"], _years_near(paragraph, start))
+                yield Lettered(operand, match["letter"], _years_near(paragraph, start), meant)
 
 
 def _years_near(paragraph: Paragraph, position: int) -> tuple[int, ...]:
     return years_in(paragraph.text[max(0, position - 120) : position + 120])
 
 
-def _is_context(text: str) -> bool:
-    return any(scale.is_meant(text) for scale in letter_scales())
+def _meant(scales: Sequence[LetterScale], text: str) -> tuple[LetterScale, ...]:
+    return tuple(scale for scale in scales if scale.is_meant(text))
 
 
 def _check(lettered: Lettered, report: Report) -> Check:
+    """The letter against its scale; an old scale is good for old years, none accuses alone."""
     year = min(lettered.years, default=report.year or 9999)
-    scales = [s for s in letter_scales() if s.until is None or year <= s.until]
-    value = lettered.value.quantity.value
+    known = [scale for scale in lettered.scales if scale.of(lettered.letter)]
+    scales = [scale for scale in known if scale.until is None or year <= scale.until] or known
+    value = lettered.value.quantity
     now = scales[0]
     claimed = now.of(lettered.letter)
     assert claimed is not None
     formulas = (Formula(f"predikat {lettered.letter}", claimed.span),)
     outcome = evaluate(Relation("K508", lettered.value, (), formulas, now.label))
-    if any((own := s.of(lettered.letter)) and own.holds(value) for s in scales):
+    if any((own := s.of(lettered.letter)) and own.holds(value.value) for s in scales):
         outcome = replace(outcome, verdict=Verdict.HOLDS)
         return Check("K508", Verdict.HOLDS, lettered.value.place.table, outcome=outcome)
+    if now.class_of(value.value) is None:
+        return undecided(outcome, f"{now.label} tidak mempunyai kelas untuk nilai {value.text}")
     outcome = replace(outcome, verdict=Verdict.CONTRADICTION)
     finding = replace(_finding(lettered, now), relations=(outcome,))
     table = lettered.value.place.table

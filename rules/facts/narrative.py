@@ -18,6 +18,7 @@ from auditor.ruling import Report
 from auditor.understanding import NameIndex
 from rules.facts.model import TOTAL, Fact
 from rules.narrative.figures import figures_of
+from rules.narrative.phrases import phrases_of
 
 _LINK = (
     r"(?:\s+(?:kinerja|sebesar|sebanyak|adalah|yakni|yaitu|mencapai|dengan|jumlah|senilai|pada|ini"
@@ -95,9 +96,9 @@ def programme_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fac
     for fact in stated:
         if fact.name != TOTAL and fact.name not in names:
             names.append(fact.name)
-    spoken = Names(names)
+    spoken, words = Names(names), phrases_of(report)
     for sentence in report.document.sentences:
-        figures = [f for f in figures_of(sentence) if f.attribute in _OF_BUDGET]
+        figures = [f for f in figures_of(sentence, words) if f.attribute in _OF_BUDGET]
         money = [f for f in figures if f.quantity.unit == MONEY]
         if not money or _PART_OF_YEAR.search(sentence.text):
             continue
@@ -127,7 +128,7 @@ def _once_each(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _of_indicator(report: Report, sentence: Sentence, name: str) -> Iterator[Fact]:
-    for figure in figures_of(sentence):
+    for figure in figures_of(sentence, phrases_of(report)):
         percent = figure.quantity.unit == PERCENT
         if figure.attribute not in _OF_INDICATOR or not figure.quantity.certain:
             continue

@@ -13,6 +13,7 @@ from auditor.relations import Formula, Mean, Operand, Outcome, Ref, Relation, Ve
 from auditor.ruling import Report, judge, rule, undecided
 from auditor.understanding import Frame
 from rules.narrative.figures import figures_of
+from rules.narrative.phrases import phrases_of
 from rules.schemas.equations import CAPS
 
 _MOST_ROWS = 40
@@ -42,8 +43,9 @@ def averages(report: Report) -> Iterable[Check]:
     """
     columns = [c for frame in report.frames for c in _columns(frame)]
     printed = [p for frame in report.frames for p in _printed(frame)]
+    words = phrases_of(report)
     for sentence in report.document.sentences:
-        for figure in figures_of(sentence):
+        for figure in figures_of(sentence, words):
             quantity = figure.quantity
             if figure.attribute != "rata_rata" or quantity.unit != PERCENT or not columns:
                 continue

@@ -12,6 +12,7 @@ from auditor.quantities import MONEY, PERCENT
 from auditor.relations import Binary, Formula, Operand, Outcome, Ref, Relation, Verdict, evaluate
 from auditor.ruling import Report, judge, rule, undecided
 from rules.narrative.figures import Figure, figures_of, runs_of
+from rules.narrative.phrases import Phrases, phrases_of
 from rules.schemas.equations import HUNDRED, SHARE_FORMULA, with_caps
 
 _FAR = Decimal("0.2")
@@ -43,7 +44,7 @@ def performance(report: Report) -> Iterable[Check]:
         beberapa target; capaian yang terlalu jauh sehingga mungkin menyangkut hal lain.
     """
     for sentence in report.document.sentences:
-        for figures, run in _runs(sentence):
+        for figures, run in _runs(sentence, phrases_of(report)):
             for stated, aim in (("capaian", "target"), ("kemajuan", "target_akhir")):
                 relation = _capaian(run, stated, aim)
                 if relation is not None:
@@ -68,15 +69,17 @@ def budget(report: Report) -> Iterable[Check]:
         kalimat "masing-masing".
     """
     for sentence in report.document.sentences:
-        for figures, run in _runs(sentence):
+        for figures, run in _runs(sentence, phrases_of(report)):
             for relation in _budget(run, sentence):
                 yield _judged(relation, figures)
 
 
-def _runs(sentence: Sentence) -> Iterator[tuple[tuple[Figure, ...], Mapping[str, Figure]]]:
+def _runs(
+    sentence: Sentence, words: Phrases
+) -> Iterator[tuple[tuple[Figure, ...], Mapping[str, Figure]]]:
     if any(word in sentence.text.casefold() for word in _SEVERAL):
         return
-    figures = figures_of(sentence)
+    figures = figures_of(sentence, words)
     for run in runs_of(sentence, figures):
         yield figures, run
 

@@ -14,6 +14,7 @@ from auditor.relations import Formula, Operand, Ref, Relation, Sum, Verdict, eva
 from auditor.ruling import Report, judge, rule, undecided, where
 from rules.narrative.figures import YEARS, counted_quantity, figures_of
 from rules.narrative.paragraphs import place_of_sentence
+from rules.narrative.phrases import Phrases, phrases_of
 
 _CONSISTS = re.compile(
     r"\b(?:terdiri\s+(?:dari|atas)|meliputi|terbagi\s+(?:atas|menjadi|ke\s+dalam|dalam)|mencakup"
@@ -168,14 +169,14 @@ def _nested(stated: Operand, operands: Sequence[Operand]) -> bool:
 
 def _entities(report: Report) -> Iterator[Check]:
     """Two things counted together in one sentence and each on its own in others."""
-    sentences = report.document.sentences
+    sentences, words = report.document.sentences, phrases_of(report)
     for sentence in sentences:
         for match in _ENTITIES.finditer(sentence.text):
             whole = next((c for c in _counted(sentence.text) if c.start >= match.end()), None)
             if whole is None or whole.start - match.end() > _SHORT:
                 continue
             near = [s for s in sentences if s is not sentence and s.heading == sentence.heading]
-            own = [_alone(name, match.groups(), near, whole) for name in match.groups()]
+            own = [_alone(name, match.groups(), near, whole, words) for name in match.groups()]
             found = tuple(operand for operand in own if operand is not None)
             if len(found) == len(own):
                 stated = Operand(counted_quantity(whole.number), place_of_sentence(sentence))
@@ -183,7 +184,11 @@ def _entities(report: Report) -> Iterator[Check]:
 
 
 def _alone(
-    name: str, names: Sequence[str], sentences: Sequence[Sentence], whole: Counted
+    name: str,
+    names: Sequence[str],
+    sentences: Sequence[Sentence],
+    whole: Counted,
+    words: Phrases,
 ) -> Operand | None:
     """The one number that the sentences give a thing by itself; None when not exactly one."""
     found = []
@@ -193,7 +198,8 @@ def _alone(
             continue
         if whole.units[0] not in sentence.text.casefold():
             continue
-        figure = next((f for f in figures_of(sentence) if f.start > said.end()), None)
+        figures = figures_of(sentence, words)
+        figure = next((f for f in figures if f.start > said.end()), None)
         if figure is None or figure.attribute or figure.quantity.unit:
             continue
         if re.search(r"\b(?:sebanyak|sejumlah|sebesar)\s*$", sentence.text[: figure.start]):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hand_tables import table_of
 
 from auditor.ruling import RulePack
+from auditor.ruling.examples import table_of
 from auditor.understanding import Frame, recognise
 from rules.columns.hierarchy import branches, code_parts
 

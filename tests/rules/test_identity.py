@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hand_tables import document_of
 
+from auditor.ruling.examples import document_of
 from rules.identity import identify
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 import pytest
-from hand_tables import table_of
 from hypothesis import given
 from hypothesis import strategies as st
 from pandera.errors import SchemaErrors
@@ -16,6 +15,7 @@ from pandera.errors import SchemaErrors
 from auditor.quantities import written
 from auditor.relations import Verdict, evaluate
 from auditor.ruling import RulePack, load_pack
+from auditor.ruling.examples import table_of
 from auditor.understanding import Frame, Vocabulary, recognise
 from rules.schemas import SCHEMAS, TableSchema, failing_rows
 from rules.schemas.equations import SERAPAN, SISA, Equation

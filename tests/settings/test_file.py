@@ -90,6 +90,55 @@ def test_a_scale_of_the_office(tmp_path: Path, lkjip: RulePack) -> None:
     assert "pengaturan" in finding.message
 
 
+def test_phrases_of_sentences_are_added(tmp_path: Path, lkjip: RulePack) -> None:
+    """A phrase that the office adds names the figure behind it; those that ship stay."""
+    sentence = "Pagu Rp200.000.000 dan yang sudah dibelanjakan Rp150.000.000 atau 72,50%."
+    document = document_of({"sentences": [sentence]})
+    assert not reviewed(document, lkjip.selected(["N603"])).findings
+    text = '[kalimat.uang.realisasi_rp]\nkata = ["sudah dibelanjakan"]\n'
+    pack = settings_of(tmp_path, text, lkjip).applied_to(lkjip).selected(["N603"])
+    (finding,) = reviewed(document, pack).findings
+    assert (finding.stated, finding.expected) == ("72,50%", "75,00")
+    known = "Pagu Rp200.000.000 dan terealisasi Rp150.000.000 atau 72,50%."
+    assert reviewed(document_of({"sentences": [known]}), pack).findings
+
+
+LETTERS = """
+[skala.kabupaten]
+sebutan = "predikat layanan Kabupaten"
+konteks = ["indeks layanan"]
+kelas = [
+    { huruf = "P1", nama = ["prima"], lebih_dari = 4, sampai = 5 },
+    { huruf = "P2", nama = ["cukup prima"], lebih_dari = 0, sampai = 4 },
+]
+"""
+
+
+def test_a_lettered_scale_of_the_office(tmp_path: Path, lkjip: RulePack) -> None:
+    wrong = "Indeks layanan tahun 2023 sebesar 3,85 dengan predikat P1."
+    right = "Indeks layanan tahun 2023 sebesar 4,10 dengan predikat P1."
+    other = "Nilai SAKIP tahun 2023 sebesar 72,10 dengan predikat BB."
+    pack = settings_of(tmp_path, LETTERS, lkjip).applied_to(lkjip).selected(["K508"])
+    (finding,) = reviewed(document_of({"sentences": [wrong]}), pack).findings
+    assert (finding.stated, finding.expected) == ("P1", "P2")
+    assert "predikat layanan Kabupaten" in finding.evidence[0]
+    for sentence in (right, other):
+        (check,) = reviewed(document_of({"sentences": [sentence]}), pack).checks
+        assert check.verdict is Verdict.HOLDS
+    assert not reviewed(document_of({"sentences": [wrong]}), lkjip.selected(["K508"])).checks
+
+
+def test_a_class_of_a_known_scale_is_set_again(tmp_path: Path, lkjip: RulePack) -> None:
+    sentence = "Nilai evaluasi SAKIP tahun 2023 sebesar 69,10 dengan predikat BB."
+    document = document_of({"sentences": [sentence]})
+    assert reviewed(document, lkjip.selected(["K508"])).findings
+    text = (
+        '[[skala.akip.kelas]]\nhuruf = "BB"\nnama = ["sangat baik"]\nlebih_dari = 68\nsampai = 80\n'
+    )
+    pack = settings_of(tmp_path, text, lkjip).applied_to(lkjip).selected(["K508"])
+    assert not reviewed(document, pack).findings
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -105,6 +154,12 @@ def test_a_scale_of_the_office(tmp_path: Path, lkjip: RulePack) -> None:
         ("[skala_capaian.baru]\nklas = {}", "mungkin maksud Anda “kelas”"),
         ('[predikt.x]\nkata = ["x"]', "mungkin maksud Anda “predikat”"),
         ('[tabel.baru]\nsebutan = "baru"\nwajib = ["tidak_ada"]', "tidak_ada"),
+        ('[kalimat.uang.pgu]\nkata = ["x"]', "mungkin maksud Anda “pagu”"),
+        ('[kalimat.uang.pagu]\nkta = ["x"]', "mungkin maksud Anda “kata”"),
+        ('[kalimat.uang]\npagu = ["x"]', "[kalimat.uang.pagu]"),
+        ('[skala.baru]\nsebutan = "x"\nkonteks = ["x"]', "memerlukan kelas"),
+        ('[[skala.akip.kelas]]\nhruf = "AA"', "huruf, nama, lebih_dari, sampai"),
+        (LETTERS.replace("sampai = 5", "sampai = 3"), "kurang dari sampai"),
         ("select = [", "bukan TOML"),
     ],
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hand_tables import table_of
 
 from auditor.ruling import RulePack
+from auditor.ruling.examples import table_of
 from auditor.understanding import recognise
 
 HEADER = ("No", "Indikator Kinerja", "Satuan", "Target", "Capaian Tahun Ini", "Capaian (%)")

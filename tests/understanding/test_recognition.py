@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from fixtures_on_disk import FOUND, true_tables
-from hand_tables import table_of
 
 from auditor.model import Document
 from auditor.ruling import RulePack
+from auditor.ruling.examples import table_of
 from auditor.understanding import Frame, Value, Vocabulary, recognise
 
 EXPECTED = json.loads((Path(__file__).parent / "kubar.json").read_text(encoding="utf-8"))
