@@ -65,7 +65,8 @@ def decimal_marks(report: Report) -> Iterable[Check]:
         Tabel yang seluruhnya bertitik, titik sebagai pemisah ribuan, nomor, dan kode.
     """
     for frame in report.frames:
-        cells = [(p, text) for p, text in _cells(frame) if p.column not in _enumerating(frame)]
+        counting = _enumerating(frame)
+        cells = [(place, text) for place, text in _cells(frame) if place.column not in counting]
         points = [(place, text) for place, text in cells if _POINT.fullmatch(text)]
         commas = [text for _, text in cells if _COMMA.fullmatch(text)]
         if not points or not commas:
