@@ -248,8 +248,10 @@ class Review:
         return Tally.of(self.checks)
 
     def checked_by_rule(self) -> dict[str, Tally]:
-        codes = sorted({check.rule for check in self.checks})
-        return {code: Tally.of([c for c in self.checks if c.rule == code]) for code in codes}
+        groups: dict[str, list[Check]] = {}
+        for check in self.checks:
+            groups.setdefault(check.rule, []).append(check)
+        return {code: Tally.of(groups[code]) for code in sorted(groups)}
 
     def checked_by_table(self) -> dict[str, Tally]:
         """Tallies in document order; what belongs to no table comes last under ``""``."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -99,9 +100,16 @@ WORK: Mapping[str, Callable[[Path], Figures]] = {
 def in_a_process(work: str, path: Path) -> Figures:
     """One run, with the peak memory of its process in MB."""
     command = [sys.executable, "-m", "benchmarks.speed", "--child", work, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, cwd=ROOT, env=_environment()
+    )
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return figures
+
+
+def _environment() -> dict[str, str]:
+    """Compiled modules are kept, as they are for users."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def child(work: str, path: Path) -> None:
@@ -118,7 +126,7 @@ def started(option: str, runs: int) -> float:
     spent = []
     for _ in range(runs):
         start = time.perf_counter()
-        subprocess.run([program, option], capture_output=True, check=True)
+        subprocess.run([program, option], capture_output=True, check=True, env=_environment())
         spent.append(time.perf_counter() - start)
     return statistics.median(spent)
 

@@ -44,12 +44,13 @@ def _by_table(review: Review) -> list[str]:
 
 
 def _by_rule(review: Review) -> list[str]:
+    tallies = review.checked_by_rule()
     rows = [
         (code(rule), escaped(review.rules.get(rule, "")) or "–", *_counts(tally))
-        for rule, tally in review.checked_by_rule().items()
+        for rule, tally in tallies.items()
     ]
     header = ("Aturan", "Judul", *_COUNTS)
-    idle = [rule for rule in review.rules if rule not in review.checked_by_rule()]
+    idle = [rule for rule in review.rules if rule not in tallies]
     lines = ["### Menurut aturan", "", *table(header, rows, (6, 28, -5, -7, -7, -7))]
     if idle:
         told = "; ".join(f"{code(rule)} {escaped(review.rules[rule])}" for rule in idle)
