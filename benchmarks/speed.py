@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from benchmarks.reading import RESULTS, ROOT, machine
 
 SHIPPED = ROOT / "fixtures" / "kubar-2023" / "kubar-2023.pdf"
 TIMES = (1, 3, 10, 30)
+FOLDER, WORKERS = 40, (1, 2)
 _LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "pandas", "pandera", "rapidfuzz", "numpy")
 
 Figures = dict[str, float]
@@ -131,7 +133,35 @@ def started(option: str, runs: int) -> float:
     return statistics.median(spent)
 
 
-def measured(path: Path, runs: int, most: int) -> dict[str, Any]:
+def folder_audited(path: Path, workers: int) -> float:
+    """Wall seconds for a folder of so many copies of a report, to Markdown and JSON."""
+    program = Path(sys.executable).with_name("auditor")
+    with tempfile.TemporaryDirectory() as folder:
+        reports = Path(folder) / "laporan"
+        reports.mkdir()
+        for number in range(FOLDER):
+            shutil.copy(path, reports / f"{number:02}.pdf")
+        command = [program, "check", reports, "--out", Path(folder) / "hasil", "--quiet"]
+        command += ["--format", "markdown,json", "--workers", str(workers)]
+        start = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, env=_environment(), check=False)
+        spent = time.perf_counter() - start
+        made = len(list((Path(folder) / "hasil").glob("*/temuan.json")))
+    if done.returncode not in (0, 1) or made != FOLDER:
+        raise RuntimeError(f"{made} of {FOLDER} reports audited: {done.stderr.decode()}")
+    return spent
+
+
+def measured_folder(path: Path, runs: int) -> dict[str, float]:
+    """Medians by number of workers, the numbers taken in turns."""
+    taken: dict[int, list[float]] = {workers: [] for workers in WORKERS}
+    for _ in range(runs):
+        for workers in WORKERS:
+            taken[workers].append(folder_audited(path, workers))
+    return {str(workers): statistics.median(spent) for workers, spent in taken.items()}
+
+
+def measured(path: Path, runs: int, most: int, folder_runs: int) -> dict[str, Any]:
     kinds = [name for name in WORK if not name.startswith("rules") or _times(name) <= most]
     with tempfile.TemporaryDirectory() as folder:
         tenfold = repeated_pages(path, 10, Path(folder) / "sepuluh.pdf")
@@ -151,6 +181,8 @@ def measured(path: Path, runs: int, most: int) -> dict[str, Any]:
         "runs": runs,
         "start": {option: started(option, runs) for option in ("--version", "--help")},
         "work": medians,
+        "folder_runs": folder_runs,
+        "folder": measured_folder(path, folder_runs) if folder_runs else {},
     }
 
 
@@ -194,8 +226,21 @@ def as_markdown(found: Mapping[str, Any]) -> str:
         "",
         f"Start-up (wall): `auditor --version` {start['--version']:.2f} s, "
         f"`auditor --help` {start['--help']:.2f} s.",
+        *_folder_lines(found),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _folder_lines(found: Mapping[str, Any]) -> list[str]:
+    if not found["folder"]:
+        return []
+    one, two = (found["folder"][str(workers)] for workers in WORKERS)
+    runs = found["folder_runs"]
+    return [
+        "",
+        f"A folder of {FOLDER} copies of the report (wall, medians of {runs} runs): {one:.1f} s "
+        f"with one worker, {two:.1f} s with two, {one / two:.2f} times as fast.",
+    ]
 
 
 def _ratio(one: Mapping[str, float], other: Mapping[str, float], key: str) -> float:
@@ -207,13 +252,14 @@ def main() -> None:
     parser.add_argument("report", nargs="?", type=Path, default=SHIPPED)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--most", type=int, default=TIMES[-1], help="the largest growth of tables")
+    parser.add_argument("--folder-runs", type=int, default=3, help="0 leaves the folder out")
     parser.add_argument("--write", action="store_true", help="write benchmarks/results/")
     parser.add_argument("--child", choices=list(WORK), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.child:
         child(given.child, given.report)
         return
-    found = measured(given.report.resolve(), given.runs, given.most)
+    found = measured(given.report.resolve(), given.runs, given.most, given.folder_runs)
     text = as_markdown(found)
     print(text)
     if given.write:
