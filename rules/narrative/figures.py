@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.model import Sentence
 from auditor.quantities import MONEY, PERCENT, NumberText, Quantity, numbers_in
@@ -73,6 +74,7 @@ class Figure:
         return self.operand.quantity
 
 
+@lru_cache(maxsize=4096)
 def figures_of(sentence: Sentence, words: Phrases) -> tuple[Figure, ...]:
     """All figures of a sentence in order; years are left out."""
     text = sentence.text
