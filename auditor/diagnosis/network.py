@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -40,7 +40,8 @@ class Bond:
     """One relation between figures that holds or is violated.
 
     ``keys`` are the figures that take part, the stated one first; ``formulas`` are the formulas
-    that count when figures are changed; ``check`` is the number of the check it comes from.
+    that count when figures are changed; ``check`` is the number of the check it comes from. What
+    was evaluated is kept: the same values are tried for one suspect after the other.
     """
 
     outcome: Outcome
@@ -48,6 +49,7 @@ class Bond:
     keys: tuple[Key, ...]
     formulas: tuple[Formula, ...]
     violated: bool
+    _known: dict[tuple[str, ...], Outcome] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def stated(self) -> Key:
@@ -73,6 +75,12 @@ class Bond:
 
     def evaluated(self, changes: Mapping[Key, Decimal]) -> Outcome:
         """How it comes out when some figures have other values."""
+        values = tuple(str(changes.get(key)) for key in self.keys)  # 61.1 is not 61.10 here
+        if values not in self._known:
+            self._known[values] = self._evaluated(changes)
+        return self._known[values]
+
+    def _evaluated(self, changes: Mapping[Key, Decimal]) -> Outcome:
         stated, *operands = (_changed(figure, changes) for figure in self.figures)
         return evaluate(
             replace(

@@ -203,10 +203,9 @@ class Names:
     def in_text(self, text: str) -> list[str]:
         """The names that stand in a text; of names within each other the longest."""
         flat = _flat(text)
+        pieces = {flat[start : start + _PIECE] for start in range(len(flat) - _PIECE + 1)}
         near = {
-            index
-            for start in range(len(flat) - _PIECE + 1)
-            for index in self._by_piece.get(flat[start : start + _PIECE], ())
+            index for piece in pieces & self._by_piece.keys() for index in self._by_piece[piece]
         }
         longer = takewhile(lambda i: len(_flat(self._names[i])) > len(flat), self._longest)
         found = [
