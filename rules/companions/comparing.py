@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
 from auditor.relations import Verdict
 from auditor.ruling import Companion, Report, shortened
 from auditor.understanding import same_name
 from rules.facts import TOTAL, Fact, agree
-from rules.facts.model import comparable
+from rules.facts.model import comparable, plain_code
 from rules.places.comparing import LABELS
 
 
@@ -29,6 +31,7 @@ class Pair:
 
 
 Same = Callable[[Fact, Fact], bool]
+_ALIKE = 60.0
 
 
 def companions_of(report: Report, *kinds: str) -> list[Companion]:
@@ -54,6 +57,31 @@ def same_subject(one: Fact, other: Fact) -> bool:
     if one.attribute != other.attribute or (one.name == TOTAL) != (other.name == TOTAL):
         return False
     return one.name == TOTAL or same_name(one.name, other.name)
+
+
+def by_code(own: Sequence[Fact], other: Sequence[Fact]) -> Same:
+    """How facts of a budget are matched: by kode rekening where both documents use the same ones.
+
+    Names of one code may be written short in one document and in full in the other; names of
+    different codes may be the same. A code whose names have nothing in common is not trusted.
+    """
+    shared = {plain_code(f.code) for f in own} & {plain_code(f.code) for f in other} - {()}
+
+    def same(one: Fact, two: Fact) -> bool:
+        if one.attribute != two.attribute or not (shared and one.code and two.code):
+            return same_subject(one, two)
+        alike = fuzz.token_set_ratio(one.name.casefold(), two.name.casefold()) >= _ALIKE
+        return plain_code(one.code) == plain_code(two.code) and alike
+
+    return same
+
+
+def nothing_to_compare(code: str, companion: Companion) -> Check:
+    """The check that says that a document was given and not one of its figures could be used."""
+    why = (
+        f"pada {companion.label} ({companion.file}) tidak ada angka yang berpasangan dengan laporan"
+    )
+    return Check(code, Verdict.UNDECIDABLE, why=why)
 
 
 def compared(

@@ -9,8 +9,10 @@ from auditor.relations import Verdict
 from auditor.ruling import Companion, Report, rule
 from rules.companions.comparing import (
     Pair,
+    by_code,
     companions_of,
     compared,
+    nothing_to_compare,
     pairs_of,
     same_subject,
 )
@@ -18,6 +20,8 @@ from rules.companions.kinds import is_changed, period_of
 from rules.facts import Fact, facts_of
 
 _OTHER_YEAR = "dokumen pembanding ini untuk tahun lain"
+_ESTIMATED = 2
+"""A Renja is written in the year before its own: what it says of that year is an estimate."""
 
 
 @rule("L901", "Target sama dengan Perjanjian Kinerja", Severity.HIGH)
@@ -46,12 +50,17 @@ def targets(report: Report) -> Iterable[Check]:
         pairs = list(pairs_of(own, other, companion, same_subject))
         suggestion = "Perlu disamakan dengan Perjanjian Kinerja, lalu dihitung ulang capaiannya."
         yield from compared("L901", Severity.HIGH, pairs, suggestion)
+        if not pairs:
+            yield nothing_to_compare("L901", companion)
 
 
 @rule("L902", "Pagu sama dengan DPA", Severity.HIGH)
 def budgets(report: Report) -> Iterable[Check]:
     """Pagu program, kegiatan, dan jumlahnya harus sama dengan DPA, atau DPPA bila ada perubahan.
 
+    Yang diperiksa:
+        Pagu setiap baris, dicocokkan menurut kode rekening bila kedua dokumen memakainya, atau
+        menurut nama.
     Mengapa penting:
         DPA adalah dasar pelaksanaan anggaran; serapan dihitung dari pagunya.
     Contoh nyata:
@@ -59,7 +68,8 @@ def budgets(report: Report) -> Iterable[Check]:
     Cara memperbaiki:
         Pakai pagu DPPA; bila yang dimaksud pagu murni, berilah keterangan.
     Yang sengaja dibiarkan:
-        Pagu murni dan pagu perubahan yang diberi keterangan masing-masing, dan dokumen tahun lain.
+        Pagu murni dan pagu perubahan yang diberi keterangan masing-masing, dokumen tahun lain, dan
+        kode yang namanya sama sekali berbeda.
     """
     documents = companions_of(report, "dppa") or companions_of(report, "dpa")
     suggestion = (
@@ -73,6 +83,9 @@ def budgets(report: Report) -> Iterable[Check]:
 def realised(report: Report) -> Iterable[Check]:
     """Realisasi anggaran harus sama dengan laporan realisasi anggaran (LRA) yang telah diaudit.
 
+    Yang diperiksa:
+        Realisasi setiap program, kegiatan, dan jumlahnya, dicocokkan menurut kode rekening, atau
+        menurut nama bila kodenya tidak ada. Tanpa DPA atau DPPA, anggaran pada LRA juga diperiksa.
     Mengapa penting:
         LRA adalah sumber resmi realisasi; laporan kinerja tidak boleh memuat angka lain.
     Contoh nyata:
@@ -84,7 +97,9 @@ def realised(report: Report) -> Iterable[Check]:
     """
     suggestion = "Perlu disamakan dengan LRA, lalu dihitung ulang serapan dan sisanya."
     documents = companions_of(report, "lra")
-    yield from _budget(report, documents, "L903", ("realisasi_rp", "pagu"), suggestion)
+    planned = companions_of(report, "dppa", "dpa")
+    attributes = ("realisasi_rp",) if planned else ("realisasi_rp", "pagu")
+    yield from _budget(report, documents, "L903", attributes, suggestion)
 
 
 @rule("L904", "Angka tahun lalu sama dengan laporan tahun lalu", Severity.MEDIUM)
@@ -111,6 +126,8 @@ def history(report: Report) -> Iterable[Check]:
         pairs = list(pairs_of(before, other, companion, same_subject))
         suggestion = "Perlu disamakan dengan laporan tahun itu, atau dijelaskan perubahannya."
         yield from compared("L904", Severity.MEDIUM, pairs, suggestion)
+        if not pairs:
+            yield nothing_to_compare("L904", companion)
 
 
 @rule("L905", "Target akhir sama dengan Renstra", Severity.MEDIUM)
@@ -135,6 +152,44 @@ def final_targets(report: Report) -> Iterable[Check]:
         pairs = list(pairs_of(own, _final(companion, period), companion, same_subject))
         suggestion = "Perlu disamakan dengan Renstra, lalu dihitung ulang kemajuannya."
         yield from compared("L905", Severity.MEDIUM, pairs, suggestion)
+        if not pairs:
+            yield nothing_to_compare("L905", companion)
+
+
+@rule("L907", "Target dan angka tahun lalu sama dengan Renja", Severity.LOW)
+def planned(report: Report) -> Iterable[Check]:
+    """Target tahun laporan dan angka tahun-tahun sebelumnya harus sama dengan Renja.
+
+    Yang diperiksa:
+        Target tahun laporan terhadap Renja tahun itu, bila Perjanjian Kinerja tidak disertakan; dan
+        realisasi dua tahun atau lebih sebelum tahun Renja, yang juga dimuat dalam Renja.
+    Mengapa penting:
+        Renja adalah dasar Perjanjian Kinerja; perubahan sesudahnya perlu dapat dijelaskan.
+    Contoh nyata:
+        Realisasi penanganan sampah tahun 2013 sebesar 5% pada laporan, 2% pada Renja.
+    Cara memperbaiki:
+        Samakan angkanya, atau jelaskan perubahan target setelah Renja ditetapkan.
+    Yang sengaja dibiarkan:
+        Pagu indikatif Renja, yang memang dapat berubah; realisasi satu tahun sebelum tahun Renja,
+        yang baru perkiraan; target yang sudah ditetapkan lain dalam
+        Perjanjian Kinerja yang disertakan; Renja yang sebagian besar angkanya berbeda.
+    """
+    bound = bool(companions_of(report, "perjanjian_kinerja"))
+    own = facts_of(report).indicators
+    for companion in companions_of(report, "renja"):
+        aims = [] if bound else [f for f in own if _is(f, "target", report.year)]
+        known = (companion.report.year or report.year or 0) - _ESTIMATED
+        before = [f for f in own if f.attribute == "realisasi" and f.year and f.year <= known]
+        other = [f for f in facts_of(companion.report).indicators if f.year]
+        pairs = list(pairs_of([*aims, *before], other, companion, _same_year))
+        suggestion = "Perlu disamakan dengan Renja, atau dijelaskan perubahannya."
+        yield from compared("L907", Severity.LOW, pairs, suggestion)
+        if not pairs and not bound:
+            yield nothing_to_compare("L907", companion)
+
+
+def _same_year(one: Fact, other: Fact) -> bool:
+    return one.year == other.year and same_subject(one, other)
 
 
 def _final(companion: Companion, period: tuple[int, int] | None) -> list[Fact]:
@@ -171,13 +226,15 @@ def _budget(
         if companion.report.year not in (None, report.year):
             yield Check(code, Verdict.UNDECIDABLE, why=_OTHER_YEAR)
             continue
-        for attribute in attributes:
-            pairs = list(_budget_pairs(report, companion, attribute))
+        every = [list(_budget_pairs(report, companion, attribute)) for attribute in attributes]
+        for pairs in every:
             yield from compared(code, Severity.HIGH, pairs, suggestion)
+        if not any(every):
+            yield nothing_to_compare(code, companion)
 
 
 def _budget_pairs(report: Report, companion: Companion, attribute: str) -> Iterator[Pair]:
     own, other = facts_of(report), facts_of(companion.report)
     mine = [f for f in (*own.budget, *own.totals) if _is(f, attribute, report.year)]
     theirs = [f for f in (*other.budget, *other.totals) if f.attribute == attribute]
-    return pairs_of(mine, theirs, companion, same_subject)
+    return pairs_of(mine, theirs, companion, by_code(mine, theirs))

@@ -132,12 +132,13 @@ def _same_subject(one: Fact, other: Fact) -> bool:
     if TOTAL in (one.name, other.name) or not same_name(one.name, other.name):
         return False
     if one.code and other.code:
-        short, long = sorted((_digits(one.code), _digits(other.code)), key=len)
+        short, long = sorted((plain_code(one.code), plain_code(other.code)), key=len)
         return long[len(long) - len(short) :] == short
     return True
 
 
-def _digits(code: Sequence[str]) -> tuple[str, ...]:
+def plain_code(code: Sequence[str]) -> tuple[str, ...]:
+    """A kode rekening without leading zeros: both generations of it write the same numbers."""
     return tuple(part.lstrip("0") for part in code)
 
 
