@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from auditor.findings import Identity
 from auditor.model import Document
@@ -13,15 +14,15 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"\b((?:dinas|badan|inspektorat|sekretariat|kantor|kecamatan|biro|satuan polisi|rumah sakit)\b"
-    r"[^\n.,:;|]{0,80})",
-    re.IGNORECASE,
+    r"\b(?i:dinas|badan|inspektorat|sekretariat|kantor|kecamatan|biro|satuan polisi|rumah sakit)\b"
+    r"(?:[ \t]+(?:[A-Z][\w'/-]+|dan|&|\([A-Z]{2,}\)))*"
 )
+_REGULATION = re.compile(r"\btentang\b[^.]*$", re.IGNORECASE)
+_ONE_WORD = ("inspektorat",)
+"""Names that are whole with a single word."""
 _YEAR = re.compile(r"(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*:?\s*(20\d\d)", re.IGNORECASE)
 _PERIOD = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
-_STOP = re.compile(
-    r"\s+(?:tahun|telah|dapat|adalah|merupakan|mempunyai|dalam|yang|dan ini|untuk)\b.*$", re.I
-)
+_STOP = re.compile(r"\s+(?:tahun\b.*|dan|&)$", re.IGNORECASE)
 
 
 def identify(document: Document) -> Identity:
@@ -42,16 +43,33 @@ def _title(front: str) -> str:
 
 
 def _agency(front: str) -> str:
-    """The agency's name that the first pages use most."""
-    flat = " ".join(front.split())
-    names = Counter(
-        " ".join(_STOP.sub("", match.group(1)).split()).title() for match in _AGENCY.finditer(flat)
-    )
-    for match in _AGENCY.finditer(front):
-        name = " ".join(match.group(1).split())
-        if name.isupper() and len(name) > 8:
-            return name
-    return names.most_common(1)[0][0] if names else ""
+    """The agency's name: the first one set in capitals, else the one that is said most.
+
+    A name within the title of a regulation ("… tentang Organisasi Inspektorat dan Badan …") is that
+    of any agency. Of names that begin alike the longer one says more.
+    """
+    for line in front.splitlines():
+        for name in _names(line):
+            if name.isupper() and len(name) > 8:
+                return name
+    count: Counter[str] = Counter()
+    forms: dict[str, str] = {}
+    for name in _names(" ".join(front.split())):
+        count[name.casefold()] += 1
+        forms.setdefault(name.casefold(), name)
+    if not count:
+        return ""
+    most, _ = count.most_common(1)[0]
+    longer = [name for name in count if name.startswith(f"{most} ")]
+    return forms[max(longer, key=lambda name: count[name])] if longer else forms[most]
+
+
+def _names(text: str) -> Iterator[str]:
+    for match in _AGENCY.finditer(text):
+        name = _STOP.sub("", " ".join(match.group().split()))
+        whole = " " in name or name.casefold() in _ONE_WORD
+        if whole and not _REGULATION.search(text[: match.start()]):
+            yield name
 
 
 def _fiscal_year(document: Document) -> int | None:

@@ -19,6 +19,20 @@ from rules.identity import identify
             "LAPORAN KINERJA INSTANSI PEMERINTAH",
         ),
         ("LKjIP\nKecamatan Barong Tongkok Tahun 2022", "Kecamatan Barong Tongkok", "LKjIP"),
+        (
+            "Badan Lingkungan Hidup (BLH) Provinsi Timur dibentuk dengan Peraturan Daerah\n"
+            "Nomor 22 Tahun 2008 tentang Organisasi Inspektorat, Badan Perencanaan dan Lembaga\n"
+            "Teknis. Inspektorat, Badan Perencanaan, dan Kantor Arsip diatur tersendiri.",
+            "Badan Lingkungan Hidup (BLH) Provinsi Timur",
+            "",
+        ),
+        (
+            "Kinerja Inspektorat dicatat. Inspektorat Provinsi Timur menyusun laporan Inspektorat.",
+            "Inspektorat Provinsi Timur",
+            "",
+        ),
+        ("INSPEKTORAT P R O V I N S I  X\n", "INSPEKTORAT", ""),
+        ("Dinas bertugas. Kepala Dinas Sosial menandatangani.", "Dinas Sosial", ""),
         ("Sampul tanpa nama", "", ""),
         ("", "", ""),
     ],
