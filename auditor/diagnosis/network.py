@@ -133,7 +133,7 @@ class Network:
         habits: Mapping[tuple[object, ...], tuple[Formula, ...]],
     ) -> None:
         relation = outcome.relation
-        formulas = habits.get(_habit(outcome), ()) if violated else (outcome.formula,)
+        formulas = _usual(outcome, habits) if violated else (outcome.formula,)
         fitting = tuple(f for f in formulas if f in relation.formulas) or _possible(outcome)
         used = frozenset().union(*(references(f.expression) for f in fitting))
         figures = (relation.stated, *(relation.operands[i] for i in sorted(used)))
@@ -212,9 +212,21 @@ def _position(place: Place) -> tuple[int, float]:
     return place.page, place.bbox.top if place.bbox else 0.0
 
 
-def _habit(outcome: Outcome) -> tuple[object, ...]:
+def _row(outcome: Outcome) -> tuple[object, ...]:
     place = outcome.relation.stated.place
-    return (outcome.relation.rule, place.table, place.column)
+    return (outcome.relation.rule, place.table, "baris", place.row)
+
+
+def _column(outcome: Outcome) -> tuple[object, ...]:
+    place = outcome.relation.stated.place
+    return (outcome.relation.rule, place.table, "kolom", place.column)
+
+
+def _usual(
+    outcome: Outcome, habits: Mapping[tuple[object, ...], tuple[Formula, ...]]
+) -> tuple[Formula, ...]:
+    """The formulas by which the same row holds in other years, else those of the column."""
+    return habits.get(_row(outcome)) or habits.get(_column(outcome), ())
 
 
 def _possible(outcome: Outcome) -> tuple[Formula, ...]:
@@ -227,9 +239,10 @@ def _possible(outcome: Outcome) -> tuple[Formula, ...]:
 
 
 def _habits(outcomes: Iterator[Outcome]) -> dict[tuple[object, ...], tuple[Formula, ...]]:
-    """The formulas by which each column of a table holds where it does."""
+    """The formulas by which each row and each column of a table hold where they do."""
     found: dict[tuple[object, ...], dict[Formula, None]] = defaultdict(dict)
     for outcome in outcomes:
         if outcome.holds and references(outcome.formula.expression):
-            found[_habit(outcome)].setdefault(outcome.formula)
+            for habit in (_row(outcome), _column(outcome)):
+                found[habit].setdefault(outcome.formula)
     return {habit: tuple(formulas) for habit, formulas in found.items()}

@@ -25,6 +25,7 @@ from auditor.ruling import Report, figure_text, judge, rule, shortened, undecide
 from auditor.understanding import Frame
 from rules.columns.hierarchy import Branch, branches
 from rules.rows.chains import chained
+from rules.rows.siblings import as_siblings
 from rules.schemas import SCHEMAS, failing_rows
 from rules.schemas.equations import (
     CAPAIAN,
@@ -230,7 +231,7 @@ def _judged(
             for row, relation in relations
             if row not in means
         ]
-        relations = _one_direction(relations)
+        relations = as_siblings(_one_direction(relations))
         outcomes = [evaluate(relation) for _, relation in relations]
         doubt, confidence = _trust(outcomes)
         for (row, relation), outcome in zip(relations, outcomes, strict=True):
