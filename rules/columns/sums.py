@@ -225,8 +225,9 @@ def _is_slip(outcome: Outcome) -> bool:
     if outcome.computed is None:
         return False
     stated = outcome.relation.stated.quantity
-    right = rounded(outcome.computed.low, _decimals(stated.step))
-    return slip_between(stated.value, right, stated.step).weight < _LIKELY_SLIP
+    step = min(stated.step, *(operand.quantity.step for operand in outcome.relation.operands))
+    right = rounded(outcome.computed.low, _decimals(step))
+    return slip_between(stated.value, right, step).weight < _LIKELY_SLIP
 
 
 def _divided_by(outcome: Outcome) -> str:

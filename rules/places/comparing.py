@@ -21,6 +21,7 @@ from rules.facts import (
     trust_of,
 )
 from rules.facts.digits import slip_between
+from rules.rows.chains import computed_from
 
 LABELS = {
     "pagu": "Anggaran/pagu",
@@ -38,6 +39,8 @@ BASIS = "pernyataan lain dalam laporan"
 _CERTAIN = ("pagu", "realisasi_rp", "sisa", "serapan", "target")
 """What has one value a year; a "target jangka menengah" may be that of this year or of the last."""
 _SHOWN = 4
+_WITNESSES = 2
+"""So many independent places must deny the one that restates a binding document."""
 _DERIVED = ("sisa", "serapan")
 _BINDING = {"target": ("perjanjian_kinerja", "Perjanjian Kinerja")}
 
@@ -147,10 +150,15 @@ def _finding(
         )
     )
     wrong = next(c for c in reversed(clusters) if binding is None or c is not binding[0])
-    expected = binding[0][0].quantity.text if binding else ""
+    right = binding[0] if binding else None
     evidence = [f"{_values(cluster)}: {_where(cluster, pages=True)}" for cluster in clusters]
+    suggestion = _suggestion(group, clusters)
     if binding:
-        evidence.append(f"{binding[1]} menetapkan {expected}")
+        evidence.append(f"{binding[1]} menetapkan {binding[0][0].quantity.text}")
+        if len(clusters) == 2 and _stands_alone(binding[0], wrong, report):
+            right, wrong = wrong, binding[0]
+            suggestion = _alone(binding[1], wrong, right)
+    expected = right[0].quantity.text if right else ""
     places = [f.place for f in wrong]
     places += [f.place for cluster in clusters if cluster is not wrong for f in cluster]
     return Finding(
@@ -161,7 +169,7 @@ def _finding(
         places=tuple(places),
         stated=wrong[0].quantity.text,
         expected=expected,
-        suggestion=_suggestion(group, clusters),
+        suggestion=suggestion,
         root_cause=_cause(group, wrong, report),
         evidence=tuple(evidence),
     )
@@ -225,6 +233,30 @@ def _binding(
         if found:
             return cluster, f"{name} ({found})"
     return None
+
+
+def _stands_alone(binding: Sequence[Fact], others: Sequence[Fact], report: Report) -> bool:
+    """Whether one table restates the binding document and everything else denies what it says:
+    other tables, or another table and a figure that it computes from its own value.
+    """
+    used = computed_from(report)
+    tables = {fact.table for fact in others if fact.table}
+    computed = any(fact.place in used for fact in others)
+    alone = len({fact.table for fact in binding}) == 1
+    return (
+        alone
+        and len(tables) + computed >= _WITNESSES
+        and not any(fact.place in used for fact in binding)
+    )
+
+
+def _alone(document: str, binding: Sequence[Fact], others: Sequence[Fact]) -> str:
+    own, used = binding[0].quantity.text, others[0].quantity.text
+    return (
+        f"Perlu dikonfirmasi dengan naskah {document}: hanya di sini tercetak {own}, sedangkan "
+        f"{_where(others)} memakai {used}. Bila yang diperjanjikan memang {own}, tempat lain dan "
+        "capaiannya yang perlu disesuaikan."
+    )
 
 
 def _values(cluster: Sequence[Fact]) -> str:

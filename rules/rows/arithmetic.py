@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.relations import (
@@ -13,7 +12,6 @@ from auditor.relations import (
     Expression,
     Formula,
     Mean,
-    Outcome,
     Ref,
     Relation,
     Span,
@@ -26,6 +24,7 @@ from auditor.understanding import Frame
 from rules.columns.hierarchy import Branch, branches
 from rules.rows.chains import chained
 from rules.rows.siblings import as_siblings
+from rules.rows.trusting import trust
 from rules.schemas import SCHEMAS, failing_rows
 from rules.schemas.equations import (
     CAPAIAN,
@@ -40,8 +39,6 @@ from rules.schemas.equations import (
     keys_of,
 )
 
-NEAR = Decimal("0.2")
-"""A lone row is only doubted when its figure lies this near (relative) to the recomputed one."""
 _SAME_WAY = 4
 """In so many rows a table must take a difference one way before a row of the other is doubted."""
 _FROM_COMPUTED = (EFISIENSI, KEMAJUAN, PERUBAHAN)
@@ -233,7 +230,7 @@ def _judged(
         ]
         relations = as_siblings(_one_direction(relations))
         outcomes = [evaluate(relation) for _, relation in relations]
-        doubt, confidence = _trust(outcomes)
+        doubt, confidence = trust(outcomes)
         for (row, relation), outcome in zip(relations, outcomes, strict=True):
             if doubt and row in (failing or ()) and outcome.verdict is Verdict.CONTRADICTION:
                 yield undecided(outcome, doubt), frame, row
@@ -277,25 +274,6 @@ def _checks_of(schema: type) -> set[str]:
 def _states_its_rule(frame: Frame, target: str) -> bool:
     """A column that prints its own formula is checked by that formula (A107)."""
     return any(frame.table.columns[column.indexes[0]].formula for column in frame.of_role(target))
-
-
-def _trust(outcomes: Sequence[Outcome]) -> tuple[str, Confidence]:
-    """(why the table's rows cannot be trusted, confidence): rows confirm the roles of columns."""
-    held = sum(outcome.holds for outcome in outcomes)
-    broken = [o for o in outcomes if o.verdict is Verdict.CONTRADICTION]
-    stated = [outcome for outcome in outcomes if not outcome.relation.missing]
-    if held >= 2 and held >= len(broken):
-        return "", Confidence.CERTAIN
-    if held >= len(broken):
-        return "", Confidence.LIKELY
-    if len(stated) == 1 and _is_near(broken[0]):
-        return "", Confidence.LIKELY
-    return "sebagian besar baris tabel tidak mengikuti rumus yang dikenal", Confidence.LIKELY
-
-
-def _is_near(outcome: Outcome) -> bool:
-    stated = outcome.relation.stated.quantity.value
-    return outcome.computed is not None and abs(outcome.computed.low - stated) <= NEAR * abs(stated)
 
 
 def _explained_by_mean(check: Check, frame: Frame, row: int) -> Check:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from auditor.model import Place
-from auditor.relations import Operand, Outcome, Relation, evaluate
+from auditor.relations import Operand, Outcome, Relation, evaluate, references
 from auditor.ruling import Report
 from rules.rows.declared import printed_rules
 from rules.schemas.equations import CAPAIAN, KEMAJUAN, SERAPAN
@@ -21,6 +21,15 @@ def chained(relation: Relation, report: Report) -> Relation:
     steps = _steps(report)
     operands = tuple(_with_step(operand, steps) for operand in relation.operands)
     return replace(relation, operands=operands)
+
+
+def computed_from(report: Report) -> frozenset[Place]:
+    """Where the figures stand from which others of their row follow."""
+    return frozenset(
+        step.relation.operands[i].place
+        for step in _steps(report).values()
+        for i in references(step.formula.expression)
+    )
 
 
 def _with_step(operand: Operand, steps: Mapping[Place, Outcome]) -> Operand:
