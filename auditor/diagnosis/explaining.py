@@ -32,7 +32,7 @@ _COPY, _COPIES = 0.1, 0.3
 """What every copy of a wrong figure counts, and all of them at most: copying is no evidence."""
 _STRAINED = 0.5
 """What a bound counts that the change breaks: a category is told from the figure, wrong or not."""
-_DERIVED, _ALL_DERIVED = 0.5, 3.0
+_DERIVED, _ALL_DERIVED = 0.75, 3.0
 """The same for figures that were computed from the wrong one."""
 _FAR = Decimal("0.5")
 _MOST_CHANGES = 24

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.relations import Formula, Outcome, Relation, Span, Verdict, evaluate
@@ -222,7 +223,21 @@ def _fits_otherwise(entry: Judged, scale: Scale) -> bool:
 
 
 def _at_edge(value: Decimal, scale: Scale) -> bool:
-    edges = [edge for band in scale.bands for edge in (band.low, band.high) if edge is not None]
-    return (
-        any(0 < abs(value - edge) < _EDGE for edge in edges) and value != value.to_integral_value()
-    )
+    """Whether a value with decimals lies near the edge of two classes that are printed without.
+
+    An edge with decimals (75,01 – 90,00; > 90,00) is meant to the decimals.
+    """
+    edges = [
+        edge
+        for below, above in pairwise(scale.bands)
+        for edge in (below.high, above.low)
+        if edge is not None and not (_has_decimals(below.high) or _has_decimals(above.low))
+    ]
+    near = any(0 < abs(value - edge) < _EDGE for edge in edges)
+    return near and value != value.to_integral_value()
+
+
+def _has_decimals(edge: Decimal | None) -> bool:
+    """Whether an edge is printed with decimals, though they be zeros."""
+    exponent = edge.as_tuple().exponent if edge is not None else 0
+    return isinstance(exponent, int) and exponent < 0

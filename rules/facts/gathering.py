@@ -37,6 +37,8 @@ class Facts:
     right_years: tuple[str, ...]
 
 
+_NEAR = Decimal("0.15")
+"""Two pagu of one scope, one of them from before a change, are seldom further apart (relative)."""
 _known: WeakKeyDictionary[Report, Facts] = WeakKeyDictionary()
 
 
@@ -70,7 +72,8 @@ def _of_whole_agency(report: Report, budget: Sequence[Fact]) -> Iterator[Fact]:
     A table may total only a part of the agency (one sasaran, belanja langsung), so two totals are
     only the same fact when their rows or sentences share the pagu, but for a slip of a digit. The
     scope is the total that stands in most records, among those of a table's total row that are no
-    small part of the report.
+    small part of the report. A record that spends the same, to the rupiah, of a pagu that is nearly
+    the same is of this scope too: its pagu is what differs.
     """
     records: list[list[Fact]] = [list(statement) for statement in budget_statements(report)]
     by_row: dict[tuple[str | None, str | None], list[Fact]] = {}
@@ -85,7 +88,17 @@ def _of_whole_agency(report: Report, budget: Sequence[Fact]) -> Iterator[Fact]:
     if not in_tables:
         return
     scope = max(in_tables, key=lambda value: (pagus.count(value), value))
+    own = [r for r in records if (p := _of(r, "pagu")) and (p == scope or slip_between(p, scope))]
+    spent = {value for r in own if (value := _of(r, "realisasi_rp"))}
     for record in records:
-        pagu = next((f.quantity.value for f in record if f.attribute == "pagu"), None)
-        if pagu is not None and (pagu == scope or slip_between(pagu, scope)):
+        pagu = _of(record, "pagu")
+        if record in own or (pagu and _near(pagu, scope) and _of(record, "realisasi_rp") in spent):
             yield from record
+
+
+def _of(record: Sequence[Fact], attribute: str) -> Decimal | None:
+    return next((f.quantity.value for f in record if f.attribute == attribute), None)
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= _NEAR * other

@@ -24,15 +24,24 @@ class Phrases:
     weak: frozenset[str]
 
     @cached_property
+    def _every(self) -> frozenset[str]:
+        return frozenset(phrase for phrase, _ in (*self.money, *self.number))
+
+    @cached_property
     def _ending_with(self) -> Mapping[str, tuple[str, ...]]:
         """The known phrases that end with each link word."""
-        every = {phrase for phrase, _ in (*self.money, *self.number)}
-        return {link: tuple(k for k in every if k.endswith(link)) for link in self.links}
+        return {link: tuple(k for k in self._every if k.endswith(link)) for link in self.links}
 
     def without_links(self, clause: str) -> str:
-        """A clause without the link words at its end, but for those that end a known phrase."""
+        """A clause without the link words at its end, but for those that end a known phrase.
+
+        The longest link goes first, unless without a shorter one a known phrase is all that is left
+        (``total anggaran tahun``).
+        """
         while True:
-            link = next((k for k in self.links if clause.endswith(" " + k)), None)
+            found = [k for k in self.links if clause.endswith(" " + k)]
+            link = next((k for k in found if clause.removesuffix(" " + k) in self._every), None)
+            link = link or next(iter(found), None)
             if link is None or any(_ends(clause, k) for k in self._ending_with[link]):
                 return clause
             clause = clause[: -len(link)].rstrip()

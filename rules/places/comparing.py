@@ -21,7 +21,7 @@ from rules.facts import (
     trust_of,
 )
 from rules.facts.digits import slip_between
-from rules.rows.chains import computed_from
+from rules.places.binding import binding_of, is_sure, lone_slip
 
 LABELS = {
     "pagu": "Anggaran/pagu",
@@ -39,10 +39,7 @@ BASIS = "pernyataan lain dalam laporan"
 _CERTAIN = ("pagu", "realisasi_rp", "sisa", "serapan", "target")
 """What has one value a year; a "target jangka menengah" may be that of this year or of the last."""
 _SHOWN = 4
-_WITNESSES = 2
-"""So many independent places must deny the one that restates a binding document."""
 _DERIVED = ("sisa", "serapan")
-_BINDING = {"target": ("perjanjian_kinerja", "Perjanjian Kinerja")}
 
 
 def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Check]:
@@ -53,6 +50,7 @@ def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Che
         for group in groups
         if group.attribute in ("pagu", "realisasi_rp") and len(group.values) > 1
     }
+    lone = lone_slip(groups, report)
     for group in groups:
         if group.attribute in _DERIVED and (group.name, group.year) in differing:
             for cluster in group.values:
@@ -76,7 +74,8 @@ def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Che
                 for fact in cluster:
                     yield undecided(same(code, fact, main[0]), why)
         if trusted:
-            finding = _finding(code, group, [main, *trusted], report, trust)
+            clusters = [main, *trusted]
+            finding = _finding(code, group, clusters, report, trust, group is lone)
             outcomes = [same(code, fact, main[0]) for cluster in trusted for fact in cluster]
             finding = replace(finding, relations=tuple(outcomes))
             for cluster in trusted:
@@ -133,12 +132,13 @@ def _finding(
     clusters: Sequence[Sequence[Fact]],
     report: Report,
     trust: Trust,
+    lone: bool,
 ) -> Finding:
     label = LABELS[group.attribute]
     whose = named(group)
     when = f" tahun {group.year}" if group.year else ""
     said = "; ".join(f"{_values(cluster)} pada {_where(cluster)}" for cluster in clusters)
-    binding = _binding(group.attribute, clusters, report)
+    binding = binding_of(group.attribute, clusters, report)
     in_tables = any(fact.table for cluster in clusters[1:] for fact in cluster)
     certain = (
         group.attribute in _CERTAIN
@@ -149,16 +149,17 @@ def _finding(
             for fact in cluster
         )
     )
-    wrong = next(c for c in reversed(clusters) if binding is None or c is not binding[0])
-    right = binding[0] if binding else None
+    wrong = next(c for c in reversed(clusters) if binding is None or c is not binding.facts)
+    right = binding.facts if binding else ()
     evidence = [f"{_values(cluster)}: {_where(cluster, pages=True)}" for cluster in clusters]
     suggestion = _suggestion(group, clusters)
     if binding:
-        evidence.append(f"{binding[1]} menetapkan {binding[0][0].quantity.text}")
-        if len(clusters) == 2 and _stands_alone(binding[0], wrong, report):
-            right, wrong = wrong, binding[0]
-            suggestion = _alone(binding[1], wrong, right)
+        evidence.append(f"{binding.document} ({binding.table}) menetapkan {right[0].quantity.text}")
+        if lone:
+            right, wrong = wrong, right
+            suggestion = _alone(binding.document, wrong, right)
     expected = right[0].quantity.text if right else ""
+    sure = len(clusters) == 2 and is_sure(right, wrong, report)
     places = [f.place for f in wrong]
     places += [f.place for cluster in clusters if cluster is not wrong for f in cluster]
     return Finding(
@@ -172,6 +173,7 @@ def _finding(
         suggestion=suggestion,
         root_cause=_cause(group, wrong, report),
         evidence=tuple(evidence),
+        correction=expected if sure else "",
     )
 
 
@@ -219,34 +221,6 @@ def _points_for_percent(group: Group, report: Report) -> bool:
         fact.quantity.rounding.low <= difference <= fact.quantity.rounding.high
         for fact in group.facts
         for difference in differences
-    )
-
-
-def _binding(
-    attribute: str, clusters: Sequence[Sequence[Fact]], report: Report
-) -> tuple[Sequence[Fact], str] | None:
-    """The cluster that the binding document states, with its name; PK for targets."""
-    kind, name = _BINDING.get(attribute, ("", ""))
-    tables = {frame.table.name for frame in report.of_kind(kind)} if kind else set()
-    for cluster in clusters:
-        found = next((fact.table for fact in cluster if fact.table in tables), None)
-        if found:
-            return cluster, f"{name} ({found})"
-    return None
-
-
-def _stands_alone(binding: Sequence[Fact], others: Sequence[Fact], report: Report) -> bool:
-    """Whether one table restates the binding document and everything else denies what it says:
-    other tables, or another table and a figure that it computes from its own value.
-    """
-    used = computed_from(report)
-    tables = {fact.table for fact in others if fact.table}
-    computed = any(fact.place in used for fact in others)
-    alone = len({fact.table for fact in binding}) == 1
-    return (
-        alone
-        and len(tables) + computed >= _WITNESSES
-        and not any(fact.place in used for fact in binding)
     )
 
 
