@@ -38,7 +38,7 @@ _LOWER_IS_BETTER = Pattern(
     "(2 − {0} / {1}) × 100",
     Binary("*", Binary("-", _TWO, Binary("/", Ref(0), Ref(1))), _HUNDRED),
 )
-_TRIED = (*PATTERNS, _LOWER_IS_BETTER)
+TRIED = (*PATTERNS, _LOWER_IS_BETTER)
 _SHARE = PATTERNS[0].expression
 
 
@@ -63,11 +63,11 @@ def patterns(report: Report) -> Iterable[Check]:
         lain; kolom yang angkanya sama semua; baris yang mengikuti rumus capaian lain.
     """
     for frame in report.frames:
-        rows = _rows(frame)
+        rows = rows_of(frame)
         operands = _operands(frame)
         for stated in unexplained(frame):
             left = [column for column in operands if column < stated]
-            law = discover(rows, stated, left, _TRIED) if left else None
+            law = discover(rows, stated, left, TRIED) if left else None
             if law:
                 yield from _checked(frame, rows, stated, law)
 
@@ -88,7 +88,7 @@ def _otherwise(relation: Relation, law: Law, labels: Sequence[str]) -> Iterator[
     """How else the stated figure follows from the same figures: the row may use another way."""
     if len(relation.operands) != 2 or any(law.pattern.shifts) or evaluate(relation).holds:
         return
-    for pattern in _TRIED:
+    for pattern in TRIED:
         if any(pattern.shifts) or len(pattern.shifts) != 2:
             continue
         formulas = (Formula(pattern.name, pattern.expression),)
@@ -125,7 +125,7 @@ def power(law: Law) -> str:
     )
 
 
-def _rows(frame: Frame) -> Rows:
+def rows_of(frame: Frame) -> Rows:
     """The figures of all rows that state facts of their own."""
     at: dict[int, dict[int, Operand]] = {row: {} for row in frame.body}
     for (row, column), value in frame.numbers.items():
