@@ -11,7 +11,7 @@ from auditor.reading import Line, Page, contents_entries
 from auditor.tables import numbered_caption
 
 _PICTURE = re.compile(
-    r"^(?P<kind>gambar|grafik|diagram|bagan)\.?\s+"
+    r"^(?P<kind>gambar|grafik|diagram|bagan)\.?(?:\s+|(?=[0-9]))"
     r"(?P<number>[0-9]+(?:\s?[.\-]\s?[0-9]+)*[a-z]?|[ivxlc]+(?:\s?[.\-]\s?[0-9]+)*)\b[.:]?\s+"
     r"(?P<title>[A-Z(].*)$",
     re.IGNORECASE,

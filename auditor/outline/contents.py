@@ -14,7 +14,7 @@ _END = re.compile(
     r"(?:[\s.…·_]*)(?P<label>(?:[ivxlc]+\s?[-–]\s?)?\d{1,3}|[ivxlc]{1,6})\s*$", re.IGNORECASE
 )
 _START = re.compile(
-    r"^(?P<kind>tabel|gambar|grafik|diagram|lampiran|bab)\.?\s+"
+    r"^(?P<kind>tabel|gambar|grafik|diagram|lampiran|bab)\.?(?:\s+|(?=[0-9]))"
     r"(?P<number>[0-9]+(?:\s?[.\-]\s?[0-9]+)*[a-z]?|[ivxlc]+(?:\s?[.\-]\s?[0-9]+)*)\b[.:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )

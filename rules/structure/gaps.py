@@ -31,8 +31,8 @@ def gaps(report: Report) -> Iterable[Check]:
         Urutkan kembali nomornya, lalu sesuaikan rujukan dan daftar tabel.
     Yang sengaja dibiarkan:
         Deret yang kurang dari empat judul, atau yang lebih dari satu nomornya terlewat; nomor yang
-        disebut pada daftar tabel atau dalam kalimat, dan judul di dekat halaman yang tidak terbaca,
-        karena tabelnya mungkin ada tetapi judulnya tidak terbaca.
+        disebut pada daftar tabel atau dalam kalimat; deret dengan tabel tanpa nomor atau halaman
+        yang tidak terbaca di sela nomornya, karena judulnya mungkin tidak terbaca.
     """
     for kind in ("tabel", "gambar"):
         captions = [c for c in report.document.outline.captions if _kind(c) == kind]
@@ -71,7 +71,8 @@ def _checked(
         return
     before, after = series[lost[0] - 1], series[lost[0] + 1]
     number = f"{chapter}.{lost[0]}" if chapter else str(lost[0])
-    if _is_named(report, kind, number) or _unread(report, before.page, after.page):
+    near = before.page, after.page
+    if _is_named(report, kind, number) or _unread(report, *near) or _bare(report, kind, *near):
         why = f"{kind.capitalize()} {number} mungkin ada, tetapi judulnya tidak terbaca"
         yield Check("S808", Verdict.UNDECIDABLE, why=why)
         return
@@ -90,6 +91,12 @@ def _is_named(report: Report, kind: str, number: str) -> bool:
 
 def _unread(report: Report, first: int, last: int) -> bool:
     return any(u.page is None or first <= u.page <= last for u in report.document.unread)
+
+
+def _bare(report: Report, kind: str, first: int, last: int) -> bool:
+    """Whether a table without a number lies between: it may be the one that is missed."""
+    tables = (f.table for f in report.frames if kind == "tabel" and not f.table.number)
+    return any(first <= page <= last for table in tables for page in table.pages)
 
 
 def _gap(kind: str, number: str, before: Caption, after: Caption) -> Finding:

@@ -50,6 +50,12 @@ def test_caption_header_and_rows(read: Reader) -> None:
     assert table.doubts == ()
 
 
+def test_a_caption_whose_number_is_not_set_off(read: Reader) -> None:
+    above = text(60, 724, "TABEL3.5") + text(60, 712, "DATA KENDARAAN TAHUN 2016")
+    (table,) = read(above + grid([HEADER, *ROWS], WIDTHS)).tables
+    assert (table.number, table.caption) == ("3.5", "DATA KENDARAAN TAHUN 2016")
+
+
 def test_without_a_header_no_row_is_taken_for_one(read: Reader) -> None:
     (table,) = read(grid(ROWS, WIDTHS)).tables
     assert texts(table) == [list(row) for row in ROWS]
