@@ -13,7 +13,15 @@ from auditor.findings import Check, Confidence, ReadCompanion, ReadTable, Review
 from auditor.model import Document, Route, Source, Table, Unread
 from auditor.outline import outline_of
 from auditor.prose import sentences_of
-from auditor.reading import INSTALL, Page, checked, is_installed, open_reader, tagged_tables
+from auditor.reading import (
+    INSTALL,
+    Page,
+    checked,
+    is_installed,
+    open_reader,
+    tagged_tables,
+    unread_pictures,
+)
 from auditor.ruling import Companion, Report, RulePack, as_set, doubted, load_pack, weighed
 from auditor.tables import captions_without_table, recover_tables
 from auditor.understanding import Frame, recognise
@@ -164,7 +172,7 @@ def _unread_pages(pages: Sequence[Page]) -> list[Unread]:
             what = f"{page.turned} huruf yang tidak tegak"
             why = "tulisan miring, dan tulisan terputar di luar tabel, belum dibaca"
             found.append(Unread(page.number, what, why))
-    return found
+    return [*found, *unread_pictures(pages)]
 
 
 def _lost_tables(captions: Sequence[tuple[int, str]]) -> list[Unread]:

@@ -6,6 +6,7 @@ from auditor.reading.ocr import INSTALL, is_installed
 from auditor.reading.opening import open_reader
 from auditor.reading.page import Line, Page, Piece, Reader, RuledCell, RuledTable
 from auditor.reading.parting import parted_at
+from auditor.reading.pictures import unread_pictures
 from auditor.reading.reader import PdfReader
 from auditor.reading.tags import TaggedCell, TaggedRow, TaggedTable, tagged_tables
 
@@ -27,4 +28,5 @@ __all__ = [
     "open_reader",
     "parted_at",
     "tagged_tables",
+    "unread_pictures",
 ]

@@ -18,6 +18,7 @@ from auditor.reading.lines import Indexes, lines_of
 from auditor.reading.nesting import around_all, without_frames
 from auditor.reading.page import Line, Page, RuledTable
 from auditor.reading.parting import parted
+from auditor.reading.pictures import drawings_of, pictures_of
 from auditor.reading.sheet import SKEWED, Floats, Glyphs, Sheet
 
 _FREE = 0
@@ -53,6 +54,8 @@ def page_of(sheet: Sheet) -> Page:
         images=len(sheet.images),
         turn=turn,
         unread=tuple(unread),
+        pictures=pictures_of(sheet, glyphs),
+        shapes=drawings_of(sheet, glyphs),
     )
 
 

@@ -79,13 +79,23 @@ class RuledTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A large picture; ``key`` tells it from others, ``backdrop`` that writing stands on it."""
+
+    box: Box
+    key: int
+    backdrop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its tables, the lines outside of them, and what could not be used.
 
     ``characters`` counts all that leave ink (-1: the page is broken), ``turned`` those that stand
     neither upright nor in a cell; ``images`` counts pictures. A page with pictures and no
-    characters is likely a scan. ``unread`` tells what else was left out, ``route`` how the text
-    came out of the file.
+    characters is likely a scan. ``pictures`` are those that may hold more than decoration, and
+    ``shapes`` the boxes of drawings that are no part of a table. ``unread`` tells what else was
+    left out, ``route`` how the text came out of the file.
 
     A page that is written sideways is read as if it were turned upright: ``turn`` is the angle of
     its writing on the page as displayed (counterclockwise, in degrees), and ``displayed`` leads
@@ -103,6 +113,8 @@ class Page:
     turn: int = 0
     unread: tuple[Unread, ...] = ()
     route: Route = Route.TEXT
+    pictures: tuple[Picture, ...] = ()
+    shapes: tuple[Box, ...] = ()
 
     def displayed(self, box: Box) -> Box:
         """Where a box of this page stands on the page as it is displayed."""

@@ -7,7 +7,7 @@ it is displayed (crop box, /Rotate applied); y grows downwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
 from typing import Protocol, Self
 
@@ -140,7 +140,12 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """One page as drawn. ``images`` has one row (x0, top, x1, bottom) per picture."""
+    """One page as drawn. ``images`` has one row (x0, top, x1, bottom) per picture.
+
+    ``image_keys`` has a number for each of them that tells it from other pictures; 0 for small
+    ones and for photographs, and where nobody looked. ``shapes`` has one row per drawing with
+    slanted or curved lines, ``areas`` one per rectangle that is filled.
+    """
 
     number: int
     width: float
@@ -148,6 +153,9 @@ class Sheet:
     glyphs: Glyphs
     rules: Rules
     images: Floats
+    image_keys: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    shapes: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    areas: Floats = field(default_factory=lambda: np.zeros((0, 4)))
 
     def turned(self, angle: int) -> Sheet:
         """The page turned so that writing of this angle (90, 180 or 270) stands upright."""
@@ -168,6 +176,9 @@ class Sheet:
             glyphs=replace(g, x0=x0, top=top, x1=x1, bottom=bottom, angle=direction),
             rules=Rules.of_segments(np.vstack([np.column_stack(flat), np.column_stack(steep)])),
             images=np.column_stack(moved(*self.images.T)),
+            image_keys=self.image_keys,
+            shapes=np.column_stack(moved(*self.shapes.T)),
+            areas=np.column_stack(moved(*self.areas.T)),
         )
 
 

@@ -67,9 +67,12 @@ class Scanner:
 
     def _upright(self, picture: Grey) -> tuple[int, Grey]:
         """(quarters of a clockwise turn, the picture turned so)."""
-        quarters = 1 if stands_sideways(self._engine.find(picture)) else 0
-        picture = turned(picture, quarters)
-        if self._engine.on_its_head(picture, self._engine.find(picture)):
+        lines = self._engine.find(picture)
+        quarters = 1 if stands_sideways(lines) else 0
+        if quarters:
+            picture = turned(picture, quarters)
+            lines = self._engine.find(picture)
+        if self._engine.on_its_head(picture, lines):
             quarters += 2
             picture = turned(picture, 2)
         return quarters, picture

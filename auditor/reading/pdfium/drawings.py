@@ -16,6 +16,9 @@ from auditor.reading.sheet import Floats, along_an_axis
 
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 _UNIT = np.array([[0.0, 0.0], [1.0, 1.0]])
+_NOTHING = np.zeros((0, 4))
+_THIN = 3.0
+"""An area that is narrower than this many points is a rule."""
 _Segment = tuple[float, float, float, float]
 
 
@@ -24,7 +27,8 @@ class Drawing:
     """A painted path or a picture. ``turn`` is its place in the order of painting.
 
     ``segments`` are the pieces of the path along an axis, rows (x, y, x, y) on the displayed page;
-    of a picture its diagonal. ``filled`` tells that it covers an area.
+    of a picture its diagonal. A path without such pieces has its diagonal as its ``outline``.
+    ``filled`` tells that it covers an area.
     """
 
     turn: int
@@ -32,6 +36,7 @@ class Drawing:
     kind: int
     segments: Floats
     filled: bool
+    outline: Floats | None = None
 
 
 def drawings_of(objects: Sequence[PageObject], frame: Frame) -> list[Drawing]:
@@ -52,6 +57,24 @@ def images_of(drawings: Sequence[Drawing]) -> Floats:
     )
 
 
+def shapes_of(drawings: Sequence[Drawing]) -> Floats:
+    """The boxes of all paths without a straight piece: rows (x0, top, x1, bottom)."""
+    return _boxes([drawing.outline for drawing in drawings if drawing.outline is not None])
+
+
+def areas_of(drawings: Sequence[Drawing]) -> Floats:
+    """The boxes of all filled paths with straight sides, those as thin as a rule left out."""
+    filled = [drawing.segments for drawing in drawings if drawing.kind == PATH and drawing.filled]
+    boxes = _boxes(filled)
+    thick: Floats = boxes[(boxes[:, 2:] - boxes[:, :2]).min(axis=1) > _THIN]
+    return thick
+
+
+def _boxes(paths: Sequence[Floats]) -> Floats:
+    corners = [path.reshape(-1, 2) for path in paths]
+    return _stacked([np.concatenate([c.min(axis=0), c.max(axis=0)])[None] for c in corners])
+
+
 def _stacked(parts: list[Floats]) -> Floats:
     return np.vstack(parts) if parts else np.zeros((0, 4))
 
@@ -70,6 +93,19 @@ def _drawings(objects: Sequence[PageObject], frame: Frame) -> Iterator[Drawing]:
                 points = np.array(pieces, np.float64).reshape(-1, 2)
                 segments = frame.points(drawn.to_page(points)).reshape(-1, 4)
                 yield Drawing(turn, drawn.handle, PATH, segments, bool(fill.value))
+            elif fill.value or stroke.value:
+                outline = frame.points(_bounds(drawn)).reshape(1, 4)
+                yield Drawing(turn, drawn.handle, PATH, _NOTHING, False, outline)
+
+
+def _bounds(drawn: PageObject) -> Floats:
+    """Two opposite corners of an object in user space."""
+    sides = tuple(ctypes.c_float() for _ in range(4))
+    calls.object_bounds(drawn.handle, *(ctypes.addressof(side) for side in sides))
+    left, bottom, right, top = (side.value for side in sides)
+    corners = np.array([[left, bottom], [right, top]], np.float64)
+    moved: Floats = corners @ drawn.outer[:2, :2] + drawn.outer[2, :2]
+    return moved
 
 
 def _pieces(handle: int) -> list[_Segment]:

@@ -12,11 +12,19 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from auditor.reading.pdfium.drawings import Drawing, drawings_of, images_of, segments_of
+from auditor.reading.pdfium.drawings import (
+    Drawing,
+    areas_of,
+    drawings_of,
+    images_of,
+    segments_of,
+    shapes_of,
+)
 from auditor.reading.pdfium.frame import Frame, frame_of
 from auditor.reading.pdfium.glyphs import text_of
 from auditor.reading.pdfium.hiding import hidden_of
 from auditor.reading.pdfium.objects import PageObject, objects_of
+from auditor.reading.pdfium.pictures import image_keys
 from auditor.reading.refusals import broken
 from auditor.reading.sheet import Glyphs, Hidden, Rules, Sheet
 
@@ -46,6 +54,7 @@ class PdfiumSource:
             frame = frame_of(page)
             objects = objects_of(page)
             drawings = drawings_of(objects, frame)
+            keys = image_keys(page, frame, drawings)
             return Sheet(
                 number=number,
                 width=frame.width,
@@ -53,6 +62,9 @@ class PdfiumSource:
                 glyphs=_glyphs(page, frame, objects, drawings),
                 rules=Rules.of_segments(segments_of(drawings)),
                 images=images_of(drawings),
+                image_keys=keys,
+                shapes=shapes_of(drawings),
+                areas=areas_of(drawings),
             )
         finally:
             pdfium.FPDF_ClosePage(page)

@@ -1,0 +1,77 @@
+"""Which pictures of a page may tell something, by the look of them."""
+
+from __future__ import annotations
+
+import ctypes
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from auditor.reading.pdfium.drawings import Drawing
+from auditor.reading.pdfium.frame import Frame
+from auditor.reading.pdfium.objects import IMAGE
+
+_SMALL, _SHORT = 0.05, 100.0
+"""What is smaller than this share of the page, or shorter than so many points, is decoration."""
+_WHOLE = 0.9
+"""What covers more of the page is its ground, or a scan that is told elsewhere."""
+_COMMON = 8
+_DRAWN = 0.65
+"""In a chart or a picture of a table the commonest colours cover more than this share; in a
+photograph they cover less, and neighbouring dots differ."""
+_ALIKE = 3
+
+
+def image_keys(page: Any, frame: Frame, drawings: Sequence[Drawing]) -> NDArray[np.int64]:
+    """A number for each picture that tells it from others; 0 for small ones and photographs."""
+    images = [drawing for drawing in drawings if drawing.kind == IMAGE]
+    keys = np.zeros(len(images), np.int64)
+    for index, drawing in enumerate(images):
+        (x0, y0, x1, y1) = drawing.segments[0].tolist()
+        left, right = max(0.0, min(x0, x1)), min(frame.width, max(x0, x1))
+        top, bottom = max(0.0, min(y0, y1)), min(frame.height, max(y0, y1))
+        share = max(0.0, right - left) * max(0.0, bottom - top) / (frame.width * frame.height)
+        if share < _SMALL or share > _WHOLE or min(right - left, bottom - top) < _SHORT:
+            continue
+        if not _is_photograph(_rendered(page, frame, left, top, right, bottom)):
+            keys[index] = _key(drawing.handle)
+    return keys
+
+
+def _is_photograph(pixels: NDArray[np.uint8]) -> bool:
+    inner = pixels[2:-2, 2:-2].astype(int)
+    coarse = inner // 16
+    colours = coarse[..., 0] * 256 + coarse[..., 1] * 16 + coarse[..., 2]
+    counts = np.sort(np.unique(colours, return_counts=True)[1])
+    common = counts[-_COMMON:].sum() / counts.sum()
+    flat = (np.abs(np.diff(inner, axis=1)).max(axis=2) <= _ALIKE).mean()
+    return bool(common < _DRAWN and flat < _DRAWN)
+
+
+def _key(handle: int) -> int:
+    image = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+    length = pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0)
+    data = ctypes.create_string_buffer(length)
+    pdfium.FPDFImageObj_GetImageDataRaw(image, data, length)
+    return zlib.crc32(data.raw) or 1
+
+
+def _rendered(
+    page: Any, frame: Frame, left: float, top: float, right: float, bottom: float
+) -> NDArray[np.uint8]:
+    """The part of the page in colour, a pixel to the point."""
+    width, height = max(8, round(right - left)), max(8, round(bottom - top))
+    pixels = np.full((height, width, 4), 255, np.uint8)
+    bitmap = pdfium.FPDFBitmap_CreateEx(
+        width, height, pdfium.FPDFBitmap_BGRx, pixels.ctypes.data, 4 * width
+    )
+    try:
+        size = round(frame.width), round(frame.height)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, round(-left), round(-top), *size, 0, 0)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return pixels[..., :3]
