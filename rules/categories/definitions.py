@@ -12,9 +12,10 @@ from auditor.model import Place
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
 from auditor.understanding import Frame, Value, Vocabulary
+from rules.categories.choosing import scales_of
 from rules.categories.edges import Edges, edges_of, flaws, half_written
 from rules.categories.judged import judged_in
-from rules.categories.scales import bare_label, meaning_of, scales_of
+from rules.categories.scales import bare_label, meaning_of
 
 _TOP = range(99, 101)
 _SHOWN = 4

@@ -12,9 +12,10 @@ from auditor.quantities import PERCENT, rounded
 from auditor.relations import Const, Formula, Operand, Relation, Span, Verdict, evaluate
 from auditor.ruling import Report, rule, shortened, undecided, where
 from auditor.understanding import Vocabulary
+from rules.categories.choosing import scales_of
 from rules.categories.edges import Edges, decimals_of, edges_of
 from rules.categories.judged import Judged, judged_in
-from rules.categories.scales import Band, Scale, bare_label, meaning_of, scales_of
+from rules.categories.scales import Band, Scale, bare_label, meaning_of
 from rules.narrative.figures import Figure, figures_of
 from rules.narrative.paragraphs import place_of_sentence
 from rules.narrative.phrases import phrases_of
@@ -86,7 +87,7 @@ def called(report: Report) -> Iterable[Check]:
 
     Yang diperiksa:
         Kalimat yang menyebut satu persentase capaian beserta kategorinya, terhadap skala penilaian
-        yang dicetak laporan itu sendiri.
+        yang dicetak laporan itu sendiri, sebagai tabel atau sebagai daftar kalimat.
     Mengapa penting:
         Simpulan laporan umumnya hanya dibaca dari kalimatnya.
     Contoh nyata:

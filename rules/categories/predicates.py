@@ -11,8 +11,9 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.relations import Formula, Outcome, Relation, Span, Verdict, evaluate
 from auditor.ruling import Report, rule, shortened, undecided, where
 from auditor.understanding import NameIndex, Vocabulary, same_name
+from rules.categories.choosing import scales_of
 from rules.categories.judged import Judged, judged_in
-from rules.categories.scales import Scale, bare_label, meaning_of, scales_of
+from rules.categories.scales import Scale, bare_label, meaning_of
 
 _EDGE = Decimal("0.5")
 """Nearer than this to the edge of a class a value may have been rounded into the other class."""

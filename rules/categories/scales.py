@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from auditor.quantities import Interval
 from auditor.relations import Const, Span
-from auditor.ruling import Report
 from auditor.understanding import Frame, Vocabulary
 from rules.categories.edges import edges_of
 
@@ -100,24 +99,6 @@ def bare_label(text: str) -> str:
     return " ".join(words.split())
 
 
-def scales_of(report: Report) -> tuple[Scale, ...]:
-    """All scales that the report prints, in order; without any those that the office has set."""
-    found = [_scale(frame) for frame in report.of_kind("skala")]
-    own = tuple(scale for scale in found if scale is not None)
-    return own or _set_scales(report.vocabulary)
-
-
-def _set_scales(vocabulary: Vocabulary) -> tuple[Scale, ...]:
-    """The scales of ``vocabulary/skala_capaian.toml`` that are in use."""
-    scales = []
-    for entry in vocabulary.more.get("skala_capaian", {}).values():
-        bands = [band_of(label, text) for label, text in entry.get("kelas", {}).items()]
-        ordered = sorted((band for band in bands if band), key=_low)
-        if entry.get("dipakai") and ordered:
-            scales.append(Scale(tuple(ordered), f"pengaturan ({entry['sebutan']})"))
-    return tuple(scales)
-
-
 def band_of(label: str, interval: str) -> Band | None:
     """A class from its interval as printed: ``90,01% ≤ 100%``, ``> 80``, ``60 - 79,9``."""
     edges = edges_of(interval)
@@ -143,8 +124,8 @@ def _bound(value: int | float | None) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
-def _scale(frame: Frame) -> Scale | None:
-    bands: list[Band] = []
+def printed_scale(frame: Frame) -> Scale | None:
+    bands = []
     for row in frame.body:
         label, interval = frame.value(row, "kategori"), frame.value(row, "interval")
         if label is None or interval is None or not label.text:
@@ -152,16 +133,22 @@ def _scale(frame: Frame) -> Scale | None:
         band = band_of(label.text, interval.text)
         if band is not None:
             bands.append(band)
+    return whole_scale_of(bands, frame.table.name)
+
+
+def whole_scale_of(bands: Sequence[Band], where: str) -> Scale | None:
+    """The scale that classes make; None when they cannot be understood as one."""
     if len(bands) < 2 or not _looks_whole(bands):
         return None
-    return Scale(tuple(sorted(bands, key=_low)), frame.table.name)
+    return Scale(in_order(bands), where)
 
 
 def _looks_whole(bands: Sequence[Band]) -> bool:
     """Classes that overlap in more than an edge are not understood as one scale."""
-    ordered = sorted(bands, key=_low)
+    ordered = in_order(bands)
     return all(a.high is None or b.low is None or a.high <= b.low for a, b in pairwise(ordered))
 
 
-def _low(band: Band) -> Decimal:
-    return band.low if band.low is not None else Decimal(-1)
+def in_order(bands: Iterable[Band]) -> tuple[Band, ...]:
+    """Classes from the lowest to the highest."""
+    return tuple(sorted(bands, key=lambda b: Decimal(-1) if b.low is None else b.low))

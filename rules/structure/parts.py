@@ -28,7 +28,7 @@ COMPARISONS = {
     "anggaran": "realisasi anggaran",
 }
 """The seven comparisons of Lampiran II and the account of the budget."""
-_KINDS = {
+KINDS = {
     "target": ("capaian_kinerja", "ikhtisar_capaian"),
     "tahun_lalu": ("perbandingan_tahun",),
     "jangka_menengah": ("target_akhir",),
@@ -57,7 +57,8 @@ _WORDS = {
     r"langkah[^.]{0,30}ke\s+depan|\bsaran\b|strategi\s+peningkatan|akan\s+(?:terus\s+)?meningkatkan",
     "sumber": r"^sumber\s*(?:data)?\s*:",
 }
-_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}
+PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}
+"""Words by which a text speaks of each part."""
 _CHAPTER_NAMES = {
     "pendahuluan": r"^(?:bab\s+i\b.{0,3})?\s*p\s?e\s?n\s?d\s?a\s?h\s?u\s?l\s?u\s?a\s?n\b",
     "perencanaan kinerja": r"^(?:bab\s+ii\b.{0,3})?\s*(?:perenca\w*|rencana|perjanjian|penetapan)"
@@ -136,12 +137,12 @@ def _texts(report: Report) -> Iterator[tuple[str, int]]:
 
 def _evidence(report: Report, texts: list[tuple[str, int]]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, kinds in _KINDS.items():
+    for name, kinds in KINDS.items():
         frames = report.of_kind(*kinds)
         if frames:
             table = frames[0].table
             found[name] = f"{table.name} (halaman {table.pages[0]})"
-    for name, pattern in _PATTERNS.items():
+    for name, pattern in PATTERNS.items():
         if name in found:
             continue
         place = next(((t, page) for t, page in texts if pattern.search(t)), None)
