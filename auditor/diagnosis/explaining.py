@@ -16,9 +16,9 @@ from fractions import Fraction
 from math import log10
 
 from auditor.diagnosis.network import Bond, Key, Network, key_of
-from auditor.diagnosis.slips import UNKNOWN, Slip, slip_between
+from auditor.diagnosis.slips import MOVED, UNKNOWN, Slip, slip_between
 from auditor.diagnosis.solving import as_printed, solved
-from auditor.quantities import PERCENT
+from auditor.quantities import PERCENT, Quantity
 from auditor.relations import Formula, Ref, Sum
 
 EXCHANGED = Slip("tertukar dengan baris di dekatnya", 0.1)
@@ -131,6 +131,8 @@ def _explanations(
                 step = min(network.step(key), network.figures[key].quantity.step)
                 slip = slip_between(network.value(key), value, step)
                 computed = _is_computed(network, key, made[1])
+                if not computed and _splits_a_count(network.figures[key].quantity, value, slip):
+                    continue
                 guessed = _is_guess(network.value(key), value, slip, made[1])
                 yield Explanation(key, *made, slip, computed, sure, guessed)
         for other in network.neighbours(key):
@@ -139,6 +141,12 @@ def _explanations(
                 made = _followed(network, {key: b, other: a}, left, settled)
                 if made is not None and len(made[0]) == 2 and _both_mended(key, other, made[1]):
                     yield Explanation(key, *made, EXCHANGED)
+
+
+def _splits_a_count(printed: Quantity, value: Decimal, slip: Slip) -> bool:
+    """Whether a whole number would get decimals that no lost mark explains: 63 is not 63,03."""
+    whole = printed.step >= 1 and value != value.to_integral_value()
+    return whole and slip.words not in MOVED
 
 
 def _is_guess(printed: Decimal, value: Decimal, slip: Slip, mended: Sequence[Bond]) -> bool:

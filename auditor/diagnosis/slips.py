@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from math import log10
 
 
@@ -30,6 +31,12 @@ GROUP_EXTRA = Slip("satu kelompok tiga digit berlebih", 0.3)
 MARK = Slip("tanda desimal bergeser", 0.4)
 SIGN = Slip("tanda plus/minus tertukar", 0.4)
 UNKNOWN = Slip("", 2.0)
+_TENFOLD = {
+    factor: (Slip(f"{words} kali terlalu besar", 0.3), Slip(f"{words} kali terlalu kecil", 0.3))
+    for factor, words in ((10, "10"), (100, "100"), (1000, "1.000"), (1_000_000, "1.000.000"))
+}
+MOVED = frozenset(slip.words for slip in (MARK, *chain.from_iterable(_TENFOLD.values())))
+"""The words of the slips that keep all digits and move the mark."""
 _GROUP = 3
 
 
@@ -66,11 +73,11 @@ def _slip(printed: Decimal, right: Decimal, step: Decimal) -> Slip:
 def _power_of_ten(printed: Decimal, right: Decimal) -> Slip | None:
     if not printed or not right:
         return None
-    for factor, words in ((10, "10"), (100, "100"), (1000, "1.000"), (1_000_000, "1.000.000")):
+    for factor, (large, small) in _TENFOLD.items():
         if printed == right * factor:
-            return Slip(f"{words} kali terlalu besar", 0.3)
+            return large
         if right == printed * factor:
-            return Slip(f"{words} kali terlalu kecil", 0.3)
+            return small
     return None
 
 

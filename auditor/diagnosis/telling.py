@@ -73,10 +73,20 @@ def _tell(
     checks[at] = replace(checks[at], finding=finding)
     for bond in mended:
         bound = checks[bond.check].finding if bond.is_bound else None
-        if bound is not None and not bound.root_cause:
-            shared_cause = replace(bound, root_cause=finding.root_cause)
-            checks[bond.check] = replace(checks[bond.check], finding=shared_cause)
+        if bound is not None:
+            checks[bond.check] = replace(checks[bond.check], finding=_following(bound, finding))
     return finding
+
+
+def _following(bound: Finding, cause: Finding) -> Finding:
+    """What is said of a figure within bounds, once the figure itself is known to be wrong."""
+    if not bound.correction or cause.correction == bound.correction or not cause.correction:
+        return replace(bound, root_cause=bound.root_cause or cause.root_cause)
+    suggestion = (
+        f"Perlu dikonfirmasi bersama angka {cause.stated}: “{bound.stated}” sesuai bila angka itu "
+        f"seharusnya {cause.correction}."
+    )
+    return replace(bound, root_cause=cause.root_cause, correction="", suggestion=suggestion)
 
 
 def _leads(finding: Finding, network: Network, explanation: Explanation) -> tuple[bool, bool, int]:

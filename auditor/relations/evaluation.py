@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from auditor.model import Place
-from auditor.quantities import Interval, Quantity, rounded
+from auditor.quantities import PERCENT, Interval, Quantity, rounded
 from auditor.relations.expression import Expression, Span, compute, is_linear
 from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verdict
 
 NEGLIGIBLE = Decimal("0.01")
-"""A difference up to this, in figures printed with two decimals, is rounding."""
+"""A difference up to this is rounding, in two decimals and, of percents, in more."""
 
 FROM_UNROUNDED = "hanya cocok bila dihitung dari angka yang belum dibulatkan"
 FROM_ROUNDED = "hanya cocok bila dihitung dari angka yang sudah dibulatkan"
@@ -159,6 +159,8 @@ def _verdict(stated: Quantity, computed: Decimal, spread: Interval, linear: bool
     cut = stated.truncation
     if cut.low <= computed < cut.high or (stated.value < 0 and cut.low < computed <= cut.high):
         return Verdict.TRUNCATED
-    if stated.step == NEGLIGIBLE and abs(rounded(computed, 2) - stated.value) <= NEGLIGIBLE:
+    finer = stated.step < NEGLIGIBLE and stated.unit == PERCENT
+    off = abs(rounded(computed, 2) - stated.value) if not finer else abs(computed - stated.value)
+    if (finer or stated.step == NEGLIGIBLE) and off <= NEGLIGIBLE:
         return Verdict.ROUNDED
     return within if spread.meets(stated.rounding) else Verdict.CONTRADICTION

@@ -24,6 +24,7 @@ from auditor.relations import (
 )
 from auditor.ruling import Report, judge, rule, undecided
 from auditor.understanding import Frame
+from rules.categories.verdicts import raised
 from rules.columns.adding import filled_rows, operand_at, parent_outcomes, sum_of, total_outcomes
 from rules.columns.hierarchy import Branch, branches
 from rules.rows.chains import chained
@@ -146,6 +147,7 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
 
 
 def _mean_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
+    graded = {index for column in frame.of_role("capaian") for index in column.indexes}
     outcomes = []
     for column in frame.numeric_columns():
         stated = operand_at(frame, row, column)
@@ -159,9 +161,9 @@ def _mean_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             Formula("rata-rata dengan angka dibatasi 100", _capped_mean(operands)),
         )
         relation = Relation("J203", stated, operands, formulas, _BASIS)
-        outcomes.append(evaluate(chained(relation, report)))
-    held = any(outcome.holds for outcome in outcomes)
-    for outcome in outcomes:
+        outcomes.append((column, evaluate(chained(relation, report))))
+    held = any(outcome.holds for _, outcome in outcomes)
+    for column, outcome in outcomes:
         lone_copy = len(outcome.relation.operands) == 1 and _is_near(outcome)
         divided = _divided_by(outcome)
         sure = held or lone_copy or divided or _is_slip(outcome)
@@ -169,7 +171,8 @@ def _mean_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             yield undecided(outcome, "cara menghitung rata-rata ini tidak dapat dipastikan")
         else:
             evidence = (divided,) if divided else ()
-            yield judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY, evidence=evidence)
+            check = judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY, evidence=evidence)
+            yield raised(check, report) if column in graded else check
 
 
 def _closest(relation: Relation) -> Relation:

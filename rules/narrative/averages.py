@@ -12,6 +12,7 @@ from auditor.quantities import PERCENT
 from auditor.relations import Formula, Mean, Operand, Outcome, Ref, Relation, Verdict, evaluate
 from auditor.ruling import Report, judge, rule, undecided
 from auditor.understanding import Frame
+from rules.categories.verdicts import raised
 from rules.narrative.figures import figures_of
 from rules.narrative.phrases import phrases_of
 from rules.schemas.equations import CAPS
@@ -52,7 +53,8 @@ def averages(report: Report) -> Iterable[Check]:
             if any(quantity.rounding.meets(p.quantity.rounding) for p in printed):
                 yield _same(figure.operand, printed)
                 continue
-            yield _check(figure.operand, columns, bool(_OF_SOME.search(sentence.text)))
+            some = bool(_OF_SOME.search(sentence.text))
+            yield raised(_check(figure.operand, columns, some), report)
 
 
 def _columns(frame: Frame) -> Iterator[tuple[Operand, ...]]:

@@ -11,6 +11,7 @@ from auditor.model import Sentence
 from auditor.quantities import MONEY, PERCENT
 from auditor.relations import Binary, Formula, Operand, Outcome, Ref, Relation, Verdict, evaluate
 from auditor.ruling import Report, judge, rule, undecided
+from rules.categories.verdicts import raised
 from rules.narrative.figures import Figure, figures_of, runs_of
 from rules.narrative.phrases import Phrases, phrases_of
 from rules.schemas.equations import HUNDRED, SHARE_FORMULA, with_caps
@@ -48,7 +49,7 @@ def performance(report: Report) -> Iterable[Check]:
             for stated, aim in (("capaian", "target"), ("kemajuan", "target_akhir")):
                 relation = _capaian(run, stated, aim)
                 if relation is not None:
-                    yield _judged(relation, figures)
+                    yield raised(_judged(relation, figures), report)
 
 
 @rule("N603", "Anggaran, realisasi, dan sisa dalam kalimat bersesuaian", Severity.MEDIUM)

@@ -10,6 +10,7 @@ from auditor.relations import Outcome
 from auditor.ruling import Report, shortened, undecided
 from auditor.ruling import compared as compared_figures
 from auditor.understanding import same_name
+from rules.categories.verdicts import raised
 from rules.facts import (
     TOTAL,
     Fact,
@@ -81,7 +82,8 @@ def compared(code: str, groups: Sequence[Group], report: Report) -> Iterator[Che
             for cluster in trusted:
                 yield from _agreeing(code, cluster)
             for i, outcome in enumerate(outcomes):
-                yield _checked(outcome, finding if i == 0 else None)
+                check = _checked(outcome, finding if i == 0 else None)
+                yield raised(check, report) if group.attribute == "capaian" else check
 
 
 def _of_parts(code: str, main: Sequence[Fact], cluster: Sequence[Fact]) -> bool:

@@ -21,6 +21,7 @@ from auditor.relations import (
 )
 from auditor.ruling import Report, figure_text, judge, rule, shortened, undecided, where
 from auditor.understanding import Frame
+from rules.categories.verdicts import raised
 from rules.columns.hierarchy import Branch, branches
 from rules.rows.chains import chained
 from rules.rows.siblings import as_siblings
@@ -100,7 +101,8 @@ def capaian(report: Report) -> Iterable[Check]:
         Target dan realisasi yang berbeda satuan; target berupa rentang atau predikat; tabel yang
         rumusnya tidak dikenali.
     """
-    yield from _checked(report, CAPAIAN, Severity.HIGH)
+    for check in _checked(report, CAPAIAN, Severity.HIGH):
+        yield raised(check, report)
 
 
 @rule("A104", "Perubahan antartahun sesuai dengan realisasinya", Severity.MEDIUM)
