@@ -2,6 +2,7 @@
 
     python benchmarks/seeded_errors.py            # 2,160 cases by table model, 216 by PDF
     python benchmarks/seeded_errors.py --quick    # a tenth of it, for CI; writes nothing
+    python benchmarks/seeded_errors.py --keep work.jsonl --minutes 20   # go on, for so long
 
 Clean reports are generated (see ``seeded/agency.py`` and ``seeded/writing.py``: no two alike in
 size, layout and wording). Each gets one error of each class (``seeded/errors.py``) and is audited.
@@ -18,18 +19,19 @@ import os
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
+from math import inf
 from pathlib import Path
 from random import Random
+from time import monotonic
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from seeded.agency import invented, random_size
 from seeded.auditing import audited, audited_pdf
 from seeded.errors import KINDS, Clean, seeded
+from seeded.keeping import Outcome, outcomes
 from seeded.printed import Printed
 from seeded.restated import Knowledge
 from seeded.scoring import Score, scored
@@ -43,16 +45,6 @@ RESULTS = Path(__file__).resolve().parent / "results"
 REPORTS, PDF_REPORTS = 125, 13
 QUICK_REPORTS, QUICK_PDF_REPORTS = 6, 1
 PDF_SEED = 100_000
-
-
-@dataclass
-class Outcome:
-    """What one clean report gave: scores by class, and what it raised while it was clean."""
-
-    scores: dict[str, Score]
-    relations: int
-    false_alarms: int
-    not_recognised: int
 
 
 def clean_report(seed: int, small: bool) -> Clean:
@@ -72,7 +64,7 @@ def measured(seed: int, pdf: bool) -> Outcome:
         if case is not None:
             scores[kind] = scored(case, _audit(case.report, pdf))
     unknown = sum(not read.kind for read in review.tables)
-    return Outcome(scores, review.checked.relations, len(review.findings), unknown)
+    return Outcome(seed, scores, review.checked.relations, len(review.findings), unknown)
 
 
 def _audit(report: Printed, pdf: bool) -> Review:
@@ -87,31 +79,25 @@ def _audit(report: Printed, pdf: bool) -> Review:
         return audited_pdf(path, pack)
 
 
-def run(seeds: range, pdf: bool, jobs: int) -> dict[str, object]:
+def run(seeds: range, pdf: bool, given: argparse.Namespace, end: float) -> dict[str, object]:
     """All reports of one way; scores by class in the order of ``KINDS``."""
     total: dict[str, Score] = defaultdict(Score)
-    relations = alarms = unknown = 0
-    for outcome in _outcomes(seeds, pdf, jobs):
+    reports = relations = alarms = unknown = 0
+    left = end - monotonic()
+    for outcome in outcomes(partial(measured, pdf=pdf), seeds, given.jobs, given.keep, left):
         for kind, score in outcome.scores.items():
             total[kind] += score
+        reports += 1
         relations += outcome.relations
         alarms += outcome.false_alarms
         unknown += outcome.not_recognised
     return {
-        "reports": len(seeds),
+        "reports": reports,
         "relations": relations,
         "false_alarms": alarms,
         "tables_of_unknown_kind": unknown,
         "classes": {kind: asdict(total[kind]) for kind in KINDS if total[kind].cases},
     }
-
-
-def _outcomes(seeds: range, pdf: bool, jobs: int) -> Iterator[Outcome]:
-    if jobs == 1:
-        yield from (measured(seed, pdf) for seed in seeds)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(partial(measured, pdf=pdf), seeds)
 
 
 def main() -> int:
@@ -121,12 +107,16 @@ def main() -> int:
     parser.add_argument("--reports", type=int, help="so many clean reports by table model")
     parser.add_argument("--pdf-reports", type=int, help="so many clean reports by PDF")
     parser.add_argument("--without-pdf", action="store_true", help="the table model alone")
+    parser.add_argument("--keep", type=Path, help="a file that keeps each report's outcome")
+    parser.add_argument("--minutes", type=float, help="begin no other report after so long")
     given = parser.parse_args()
+    end = monotonic() + given.minutes * 60 if given.minutes else inf
     models = given.reports or (QUICK_REPORTS if given.quick else REPORTS)
     pdfs = given.pdf_reports or (QUICK_PDF_REPORTS if given.quick else PDF_REPORTS)
-    results = {"tabel": run(range(models), False, given.jobs)}
+    results = {}
     if not given.without_pdf:
-        results["pdf"] = run(range(PDF_SEED, PDF_SEED + pdfs), True, given.jobs)
+        results["pdf"] = run(range(PDF_SEED, PDF_SEED + pdfs), True, given, end)
+    results = {"tabel": run(range(models), False, given, end), **results}
     text = as_markdown(results)
     print(text)
     if not given.quick:

@@ -32,7 +32,9 @@ def performance(target: str, reached: str, capaian: str) -> dict[str, Any]:
     return {"caption": "Capaian Kinerja Tahun 2023", "header": [HEADER], "rows": [first, *OTHERS]}
 
 
-def told(lkjip: RulePack, *tables: dict[str, Any], sentences: tuple[str, ...] = ()) -> list[Finding]:
+def told(
+    lkjip: RulePack, *tables: dict[str, Any], sentences: tuple[str, ...] = ()
+) -> list[Finding]:
     document = document_of({"tables": list(tables), "sentences": list(sentences)})
     return [f for f in reviewed(document, lkjip).findings if f.rule in ("A103", "N602")]
 
