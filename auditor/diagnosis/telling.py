@@ -86,7 +86,8 @@ def _following(bound: Finding, cause: Finding) -> Finding:
         f"Perlu dikonfirmasi bersama angka {cause.stated}: “{bound.stated}” sesuai bila angka itu "
         f"seharusnya {cause.correction}."
     )
-    return replace(bound, root_cause=cause.root_cause, correction="", suggestion=suggestion)
+    root_cause = bound.root_cause or cause.root_cause
+    return replace(bound, root_cause=root_cause, correction="", suggestion=suggestion)
 
 
 def _leads(finding: Finding, network: Network, explanation: Explanation) -> tuple[bool, bool, int]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from auditor.findings import Check, Severity
 from auditor.ruling import Report
-from rules.categories.scales import scales_of
+from rules.categories.choosing import scales_of
 
 _REACHED = Decimal(100)
 
