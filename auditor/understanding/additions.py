@@ -8,7 +8,17 @@ from typing import Any, TypeGuard
 from rapidfuzz import process
 
 _FIELDS = {
-    "kolom": ("sebutan", "isi", "kata", "ditetapkan", "nama_baris", "digabung", "isyarat", "bukti"),
+    "kolom": (
+        "sebutan",
+        "isi",
+        "kata",
+        "ditetapkan",
+        "nama_baris",
+        "digabung",
+        "isyarat",
+        "bukti",
+        "judul",
+    ),
     "tabel": (
         *("sebutan", "wajib", "boleh", "salah_satu", "berulang", "tanpa", "judul"),
         "harus_berjudul",

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from auditor.model import Column, Row, Table
 from auditor.quantities import PERCENT, Quantity, is_blank, read_column
+from auditor.understanding.bare_years import told_by_caption
 from auditor.understanding.evidence import prove_hinted
 from auditor.understanding.frame import Frame, RoleColumn, Value, joined_texts, place_of, with_unit
 from auditor.understanding.profile import Profile, column_unit, profile_of
@@ -40,6 +41,7 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
         if profiles[column.index].allows(role.values, column)
     }
     prove_hinted(table, texts, vocabulary, scores)
+    told_by_caption(table, vocabulary, scores)
     found = [a for kind in vocabulary.kinds if (a := _assign(kind, table, vocabulary, scores))]
     best = max(found, key=lambda a: a.score, default=None)
     roles = best.roles if best else _ranks(table, vocabulary, scores)

@@ -39,7 +39,8 @@ class Role:
 
     ``fixed`` figures are set, not measured, so their digits are exact. ``naming`` roles name their
     row, the first of them in the file first. The columns of a ``joined`` role make one value.
-    ``hints`` are wordings that mean the role only where the figures prove it (see ``evidence.py``).
+    ``hints`` are wordings that mean the role only where the figures prove it (see ``evidence.py``);
+    ``captions`` are words of a caption that mean it for columns which name nothing but a year.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Role:
     joined: str | None = None
     hints: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def load_vocabulary(folder: Traversable, additions: Words = MappingProxyType({})
             joined=entry.get("digabung"),
             hints=_words(entry.get("isyarat", ())),
             proof=_words(entry.get("bukti", ())),
+            captions=_words(entry.get("judul", ())),
         )
         for name, entry in files["kolom"].items()
     }

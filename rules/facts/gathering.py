@@ -17,6 +17,7 @@ from rules.facts.narrative import (
     indicator_statements,
     programme_statements,
 )
+from rules.facts.titles import titled_statements
 from rules.facts.year_slips import (
     YearSlip,
     caption_slips,
@@ -52,7 +53,9 @@ def facts_of(report: Report) -> Facts:
 def _gathered(report: Report) -> Facts:
     budget = list(budget_facts(report))
     indicators = list(indicator_facts(report))
-    indicators += list(indicator_statements(report, indicators))
+    in_tables = list(indicators)
+    indicators += list(indicator_statements(report, in_tables))
+    indicators += list(titled_statements(report, in_tables))
     budget += list(programme_statements(report, budget))
     stated = [*indicators, *budget]
     slips = [*year_slips(stated, report.year), *caption_slips(report, stated)]

@@ -168,6 +168,27 @@ def test_realisasi_is_told_by_its_figures(words: Vocabulary) -> None:
     assert roles_of(frame) == ["indikator", "target", "realisasi", "pagu", "realisasi_rp"]
 
 
+@pytest.mark.parametrize(
+    ("caption", "roles"),
+    [
+        (
+            "Perbandingan Realisasi Kinerja Tahun 2022 dan 2023",
+            ["realisasi@2022", "realisasi@2023"],
+        ),
+        ("Perbandingan Realisasi Kinerja dengan Target Renstra", [None, None]),
+        ("Perkembangan Layanan", [None, None]),
+    ],
+)
+def test_bare_years_are_what_the_caption_says(
+    words: Vocabulary, caption: str, roles: list[str | None]
+) -> None:
+    """A caption that names two things, or none, tells nothing of the columns."""
+    header = [["Indikator Kinerja", "Tahun 2022", "Tahun 2023"]]
+    rows = [["Persentase layanan aktif", "47%", "48%"], ["Persentase jalan mantap", "70%", "71%"]]
+    frame = recognise(table_of({"caption": caption, "header": header, "rows": rows}), words)
+    assert roles_of(frame)[1:] == roles
+
+
 def test_an_unknown_table_still_has_its_numbers(words: Vocabulary) -> None:
     data = {"header": [["Nama", "Luas"]], "rows": [["Sendawar", "12,5 Ha"], ["Barong", "7,25 Ha"]]}
     frame = recognise(table_of(data), words)

@@ -1,0 +1,160 @@
+"""How many people an agency has: in sentences, and in the totals of its tables of staff."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from auditor.findings import Check, Confidence, Finding, Severity
+from auditor.quantities import numbers_in
+from auditor.relations import Formula, Operand, Ref, Relation, evaluate
+from auditor.ruling import Report, rule, shortened, undecided
+from auditor.understanding import Frame, years_in
+from rules.narrative.figures import counted_quantity
+from rules.narrative.paragraphs import place_of_sentence
+
+_PEOPLE = r"(?:pegawai|personil|personel|aparatur|sdm|sumber daya manusia|karyawan|asn|pns)"
+_CAPTION = re.compile(
+    rf"\b(?:komposisi|jumlah|rekapitulasi|keadaan|data|profil|kondisi)\b.{{0,60}}\b{_PEOPLE}\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    rf"\b(?:jumlah|didukung|memiliki|keseluruhan|seluruh)\b[^.\d]{{0,90}}\b{_PEOPLE}\b[^.\d]{{0,90}}$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"^\s*(?:\([^()\d]*\)\s*)?(?:orang|pegawai|personil|personel)\b", re.I)
+_CIVIL = re.compile(r"\b(?:asn|pns|pegawai negeri|aparatur sipil)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\bnon[\s-]*(?:asn|pns)|honorer|\bthl\b|\bptt\b|\btkk\b|kontrak|\bpppk\b", re.IGNORECASE
+)
+_PART = re.compile(
+    r"laki|perempuan|wanita|\bpria\b|golongan|eselon|pendidikan|\bs[-\s]?[123]\b|pelatihan|diklat"
+    r"|mengikuti|sertifi|bidang|\bupt|\bseksi\b|sekretariat|pensiun|mutasi|kebutuhan|ideal|jabatan"
+    r"|peserta|target|kabupaten/kota|se[-\s]kabupaten|seluruh opd|kekurangan|penyuluh|guru"
+    r"|tambahan",
+    re.IGNORECASE,
+)
+_FAR = Decimal("0.2")
+"""Numbers further apart (relative) more likely count different people."""
+_FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A number of people; ``civil`` when only civil servants are counted."""
+
+    value: Operand
+    civil: bool
+    year: int | None
+
+    @property
+    def where(self) -> str:
+        place = self.value.place
+        return place.table or f"narasi halaman {place.page}"
+
+
+@rule("N611", "Banyaknya pegawai sama di semua tempat", Severity.MEDIUM)
+def staff(report: Report) -> Iterable[Check]:
+    """Banyaknya pegawai yang disebut kalimat harus sama dengan jumlah pada tabel kepegawaian.
+
+    Yang diperiksa:
+        Kalimat tentang seluruh pegawai dan jumlah akhir tabel kepegawaian (menurut pendidikan,
+        golongan, jabatan, jenis kelamin); tabel-tabel itu juga satu sama lain. ASN saja dan seluruh
+        pegawai dibandingkan sendiri-sendiri.
+    Mengapa penting:
+        Gambaran organisasi pada Bab I adalah data pertama yang dibaca; tabel yang jumlahnya berbeda
+        menandakan data dari waktu yang berlainan.
+    Contoh nyata:
+        Kalimat menyebut 121 pegawai, tabel menurut pendidikan berjumlah 119.
+    Cara memperbaiki:
+        Pakai data kepegawaian per 31 Desember di semua tempat.
+    Yang sengaja dibiarkan:
+        Kalimat tentang sebagian pegawai; pegawai non-ASN; tahun lain; angka yang jauh berbeda, yang
+        mungkin menghitung orang lain.
+    """
+    counts = [c for c in (*_in_tables(report), *_in_sentences(report)) if _is_now(c, report)]
+    for civil in (True, False):
+        same = [c for c in counts if c.civil is civil]
+        if same and same[0].value.place.table is not None:
+            yield from (_compared(same[0], other) for other in same[1:])
+
+
+def _is_now(count: Headcount, report: Report) -> bool:
+    return count.year in (None, report.year)
+
+
+def _in_tables(report: Report) -> Iterator[Headcount]:
+    for frame in report.frames:
+        caption = frame.table.caption
+        if not _CAPTION.search(caption) or _OTHERS.search(caption) or frame.kind is not None:
+            continue
+        whole = _whole(frame)
+        if whole is not None and whole.quantity.value >= _FEWEST:
+            years = years_in(caption)
+            civil = bool(_CIVIL.search(caption))
+            yield Headcount(whole, civil, years[-1] if years else None)
+
+
+def _whole(frame: Frame) -> Operand | None:
+    """The last figure of the last total row, when it is the only one or the sum of the others."""
+    if not frame.totals:
+        return None
+    row = max(frame.totals)
+    values = [v for c in frame.numeric_columns() if (v := frame.raw(row, c))]
+    found = [Operand(v.quantity, v.place) for v in values if v.quantity is not None]
+    if not found:
+        return None
+    *parts, last = found
+    if parts and sum(part.quantity.value for part in parts) != last.quantity.value:
+        return None
+    return last
+
+
+def _in_sentences(report: Report) -> Iterator[Headcount]:
+    for sentence in report.document.sentences:
+        text = sentence.text
+        for start, end, number in numbers_in(text):
+            before = text[max(0, start - 200) : start]
+            if number.unit not in ("", "orang", "pegawai") or not _WHOLE.search(before):
+                continue
+            if _PART.search(before) or _OTHERS.search(before):
+                continue
+            if number.unit or _COUNTED.match(text[end:]):
+                years = years_in(before)
+                value = Operand(counted_quantity(number), place_of_sentence(sentence))
+                civil = bool(_CIVIL.search(before))
+                yield Headcount(value, civil, years[-1] if years else None)
+            break
+
+
+def _compared(first: Headcount, other: Headcount) -> Check:
+    formulas = (Formula("banyaknya pegawai", Ref(0)),)
+    outcome = evaluate(Relation("N611", other.value, (first.value,), formulas, first.where))
+    a, b = first.value.quantity.value, other.value.quantity.value
+    table = other.value.place.table
+    if outcome.holds:
+        return Check("N611", outcome.verdict, table, outcome=outcome)
+    if abs(a - b) > _FAR * max(a, b):
+        return undecided(outcome, "kedua angka mungkin menghitung pegawai yang lain")
+    finding = replace(_finding(first, other), relations=(outcome,))
+    return Check("N611", outcome.verdict, table, finding, outcome=outcome)
+
+
+def _finding(first: Headcount, other: Headcount) -> Finding:
+    whose = "pegawai ASN" if first.civil else "pegawai"
+    one, two = first.value, other.value
+    told = shortened(two.place.text) if not two.place.table else two.quantity.text
+    return Finding(
+        "N611",
+        Severity.MEDIUM,
+        Confidence.LIKELY,
+        f"Banyaknya {whose} {two.quantity.text} pada {other.where}, sedangkan {one.quantity.text} "
+        f"pada {first.where}.",
+        (two.place, one.place),
+        stated=two.quantity.text,
+        expected=one.quantity.text,
+        suggestion="Perlu dicocokkan dengan data kepegawaian akhir tahun.",
+        evidence=(f"{other.where}: {told}", f"{first.where}: {one.quantity.text}"),
+    )
