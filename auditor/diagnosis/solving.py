@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from auditor.relations import Binary, Const, Expression, Mean, Ref, Sum
@@ -38,7 +38,7 @@ def as_printed(value: Fraction, step: Decimal) -> Decimal:
     with localcontext() as context:
         context.prec = _PRECISION
         exact = Decimal(value.numerator) / Decimal(value.denominator)
-        return (exact / step).to_integral_value(ROUND_HALF_EVEN) * step
+        return (exact / step).to_integral_value(ROUND_HALF_UP) * step
 
 
 def _ratio(expression: Expression, values: Sequence[Decimal], unknown: int) -> Ratio | None:

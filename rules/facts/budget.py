@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.ruling import Report
 from auditor.understanding import Frame
@@ -20,6 +20,7 @@ _LEVEL = re.compile(
 _MURNI = re.compile(r"\bmurni\b|sebelum perubahan|\bawal\b|\binduk\b", re.IGNORECASE)
 _PERUBAHAN = re.compile(r"perubahan|apbd[\s-]*p\b|\bdppa\b", re.IGNORECASE)
 _REMARK_LENGTH = 30
+_YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan", re.IGNORECASE)
 
 
@@ -30,7 +31,8 @@ def budget_facts(report: Report) -> Iterator[Fact]:
             continue
         year = frame.year or report.year
         codes = code_parts(frame)
-        whole = _whole_agency_rows(frame, report)
+        by_year = _years_of_rows(frame)
+        whole = _whole_agency_rows(frame, report) | by_year.keys()
         for column in frame.columns:
             attribute = _SAME_AS.get(column.role.name, column.role.name)
             header = frame.table.columns[column.indexes[0]].label
@@ -45,7 +47,7 @@ def budget_facts(report: Report) -> Iterator[Fact]:
                     attribute=attribute,
                     name=TOTAL if row in whole else subject(frame.labels[row]),
                     operand=operand,
-                    year=column.year or year,
+                    year=by_year.get(row) or column.year or year,
                     code=() if row in whole else codes.get(row, ()),
                     stage=stage or _stage(_remarks(frame, row)),
                 )
@@ -67,6 +69,13 @@ def _whole_agency_rows(frame: Frame, report: Report) -> frozenset[int]:
     if found and len(roots) == 1 and roots[0] in {branch.parent for branch in found}:
         rows.add(roots[0])
     return frozenset(rows)
+
+
+def _years_of_rows(frame: Frame) -> Mapping[int, int]:
+    """The year of every row, where all that a table tells its rows apart by is years."""
+    found = {row: _YEAR.fullmatch(frame.labels[row]) for row in frame.body}
+    years = {row: int(match[1]) for row, match in found.items() if match}
+    return years if len(years) == len(found) > 1 else {}
 
 
 def _remarks(frame: Frame, row: int) -> str:
