@@ -84,7 +84,7 @@ def _known(table: dict[str, Any]) -> tuple[Counter[str], Counter[tuple[str, str,
 
 
 def _figures(rows: Rows) -> Counter[str]:
-    return Counter(_tight(text) for row in rows for text in row if _FIGURE.fullmatch(text or ""))
+    return Counter(tight(text) for row in rows for text in row if _FIGURE.fullmatch(text or ""))
 
 
 def _bindings(read: TableRead, table: dict[str, Any]) -> Counter[tuple[str, str, str]]:
@@ -94,7 +94,7 @@ def _bindings(read: TableRead, table: dict[str, Any]) -> Counter[tuple[str, str,
         columns, rows = _labels(rows[:depth]), rows[depth + table["number_row"] :]
     label = table["label"]
     return Counter(
-        (_words(row[label]), _words(columns[i]), _tight(text))
+        (same_words(row[label]), same_words(columns[i]), tight(text))
         for row in rows
         if label < len(row)
         for i, text in enumerate(row)
@@ -117,10 +117,10 @@ def _labels(header: Rows) -> list[str]:
     return [" ".join(path) for path in paths]
 
 
-def _tight(text: str) -> str:
+def tight(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _words(text: str | None) -> str:
+def same_words(text: str | None) -> str:
     """Letters and digits only, so that a word broken by its column is the word it was."""
     return re.sub(r"[^0-9a-z%]+", "", (text or "").casefold())

@@ -95,7 +95,8 @@ class Page:
     neither upright nor in a cell; ``images`` counts pictures. A page with pictures and no
     characters is likely a scan. ``pictures`` are those that may hold more than decoration, and
     ``shapes`` the boxes of drawings that are no part of a table. ``unread`` tells what else was
-    left out, ``route`` how the text came out of the file.
+    left out, ``route`` how the text came out of the file. ``bands`` are the heights between which
+    areas of colour stand behind single rows of a table that has no rules.
 
     A page that is written sideways is read as if it were turned upright: ``turn`` is the angle of
     its writing on the page as displayed (counterclockwise, in degrees), and ``displayed`` leads
@@ -115,6 +116,7 @@ class Page:
     route: Route = Route.TEXT
     pictures: tuple[Picture, ...] = ()
     shapes: tuple[Box, ...] = ()
+    bands: tuple[float, ...] = ()
 
     def displayed(self, box: Box) -> Box:
         """Where a box of this page stands on the page as it is displayed."""

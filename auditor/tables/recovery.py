@@ -14,14 +14,12 @@ from auditor.tables.captions import numbered_caption
 from auditor.tables.placing import as_displayed
 from auditor.tables.segments import segments_of
 from auditor.tables.stitching import stitched
-from auditor.tables.unruled import is_figure, parts_apart, with_unruled_tables
+from auditor.tables.unruled import header_above, parts_apart, with_unruled_tables
 
 _MARGIN = 0.12
 _REPEATS = 3
 _BANDS = 3
 """So many rows of shading at least are the bands of a table."""
-_HEADER_GAP = 1.5
-"""A header ends no further above its rows than this multiple of its height."""
 _BAND_ROWS = 2
 """So many rows of texts that stand apart, under one another in one column, are bands of shading."""
 _PAGE_NUMBER = re.compile(r"[-\s|]*(?:\d+|[ivxlc]+)[-\s|]*")
@@ -31,7 +29,8 @@ def recover_tables(
     pages: Sequence[Page], tags: Sequence[TaggedTable] = ()
 ) -> tuple[tuple[Table, ...], tuple[Page, ...]]:
     """(tables, pages without tables): captions, running heads and feet are taken off the pages."""
-    bare = with_one_set_of_columns(_without_running_lines([_boxes_as_text(page) for page in pages]))
+    bare = _without_running_lines([_boxes_as_text(page) for page in pages])
+    bare = with_one_set_of_columns(bare)
     bare = with_unruled_tables(bare, tags)
     segments = []
     before: Page | None = None
@@ -71,27 +70,34 @@ def captions_without_table(tables: Sequence[Table], prose: Sequence[Page]) -> li
 
 def _boxes_as_text(page: Page) -> Page:
     """A frame around one text is no table: its lines go back to the running text."""
-    framed = {i for i, t in enumerate(page.tables) if _is_frame(t) or _is_shading(t, page.lines)}
-    tables = tuple(table for i, table in enumerate(page.tables) if i not in framed)
-    freed = [line for i in framed for cell in page.tables[i].cells for line in cell.lines]
+    shading = [table for table in page.tables if _is_shading(table, page.lines)]
+    kept = tuple(t for t in page.tables if t not in shading and not _is_frame(t))
+    freed = [line for t in page.tables if t not in kept for cell in t.cells for line in cell.lines]
     if not freed:
         return page
     lines = sorted([*page.lines, *freed], key=lambda line: (line.box.top, line.box.x0))
-    return replace(page, lines=tuple(lines), tables=tables)
+    sides = {y for t in shading for cell in t.cells for y in (cell.box.top, cell.box.bottom)}
+    return replace(page, lines=_whole(lines), tables=kept, bands=tuple(sorted(sides)))
 
 
 def _is_shading(table: RuledTable, lines: Sequence[Line]) -> bool:
-    """Whether a grid is the bands of shading behind the rows of a table without rules.
+    """Whether a grid is the bands of shading behind the rows of a table without rules."""
+    banded = table.columns == 1 and _is_frame(table)
+    return table.rows >= _BANDS and (banded or bool(header_above(table, lines)))
 
-    It begins with a row of figures, and the header stands right above it, in columns, outside.
-    """
-    first = [line for cell in table.cells if cell.row == 0 for line in cell.lines]
-    above = [line for line in lines if line.box.bottom <= table.box.top + 2]
-    if table.rows < _BANDS or not above or sum(is_figure(line.text) for line in first) < 2:
-        return False
-    last = above[-1]
-    near = table.box.top - last.box.bottom < _HEADER_GAP * (last.box.bottom - last.box.top)
-    return near and parts_apart(last) > 2
+
+def _whole(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Parts of one line, which stood in cells beside each other, put together again."""
+    whole: list[Line] = []
+    for line in sorted(lines, key=lambda line: (round(line.box.top), line.box.x0)):
+        last = whole[-1] if whole else None
+        if last and abs(last.box.top - line.box.top) < 1 and last.box.x1 <= line.box.x0:
+            text = f"{last.text} {line.text}"
+            pieces = (*last.pieces, *line.pieces)
+            whole[-1] = Line(text, last.box.union(line.box), last.words + line.words, pieces)
+        else:
+            whole.append(line)
+    return tuple(sorted(whole, key=lambda line: (line.box.top, line.box.x0)))
 
 
 def _is_frame(table: RuledTable) -> bool:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from fixtures_on_disk import ROOT
+from typed_page import CAPTION, Put
+from typed_page import typed_page as _page
 
 from auditor.auditing import read_document
 from auditor.model import Box, Table
@@ -22,22 +24,6 @@ UNTAGGED = [
     for pdf in sorted(LAYOUTS.glob("*.pdf"))
     if truth_of(pdf)["group"] == "without rules" and pdf != TAGGED
 ]
-
-Put = tuple[float, float, str]
-"""(x, y, text); a letter is five points wide and ten high."""
-
-
-def _page(texts: Sequence[Put], number: int = 1) -> Page:
-    lines = []
-    for y in sorted({y for _, y, _ in texts}):
-        pieces: list[Piece] = []
-        for x, _, text in sorted(t for t in texts if t[1] == y):
-            for word in text.split():
-                pieces.append(Piece(word, x, x + 5 * len(word)))
-                x += 5 * len(word) + 3
-        box = Box(pieces[0].x0, y, pieces[-1].x1, y + 10)
-        lines.append(Line(" ".join(p.text for p in pieces), box, len(pieces), tuple(pieces)))
-    return Page(number, 595, 842, tuple(lines), (), 1000)
 
 
 def _rows(*rows: Sequence[str], top: float = 220, pitch: float = 12) -> list[Put]:
@@ -57,7 +43,6 @@ HEAD: list[Put] = [
     (350, 200, "Anggaran"),
     (450, 200, "Realisasi"),
 ]
-CAPTION: list[Put] = [(200, 180, "Tabel 3.1 Realisasi Anggaran")]
 THREE = _rows(
     ("1", "Program Penunjang Urusan", "1.200.000", "1.100.000"),
     ("2", "Program Pengelolaan", "3.400.000", "3.300.000"),

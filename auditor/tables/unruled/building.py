@@ -20,7 +20,12 @@ UNSAFE_HEADER = "tabel tanpa garis: judul kolom ini tidak pasti"
 ACROSS = "tabel tanpa garis: tulisan melintasi batas kolom"
 
 
-def table_of(head: Sequence[Line], body: Sequence[Line], columns: Sequence[Span]) -> RuledTable:
+def table_of(
+    head: Sequence[Line],
+    body: Sequence[Line],
+    columns: Sequence[Span],
+    bands: Sequence[float] = (),
+) -> RuledTable:
     """The grid: header cells by their levels, the row of column numbers, then the rows."""
     space = space_width(body)
     numbers = [line for line in head if is_number_row(line)]
@@ -46,7 +51,7 @@ def table_of(head: Sequence[Line], body: Sequence[Line], columns: Sequence[Span]
             )
     offset = levels + len(numbers[:1])
     groups = heights(texts_of(body, columns, space))
-    parts = partition(groups, space)
+    parts = partition(groups, space, bands)
     wide = _extents(columns, groups)
     body_cells = _body_cells(wide, groups, parts, offset)
     unsure = _unsure_columns(cells, wide)

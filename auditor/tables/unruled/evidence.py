@@ -43,8 +43,8 @@ def first_figures(lines: Sequence[Line]) -> int | None:
     for i, line in enumerate(lines):
         parts = segments(line, 0.95 * height(line))
         texts = [" ".join(word.text for word in part) for part in parts]
-        if len(texts) > 1 and any(_amount(text) for text in texts):
-            if any(_amount(text) and _STRONG.search(text) for text in texts):
+        if len(texts) > 1 and any(is_amount(text) for text in texts):
+            if any(is_amount(text) and _STRONG.search(text) for text in texts):
                 return i
             weak = i if weak is None else weak
     return weak
@@ -66,7 +66,7 @@ def is_number_row(line: Line) -> bool:
 
 def _figure_column(body: Sequence[Line], columns: Sequence[Span], column: int) -> bool:
     texts = [text for line in body if (text := text_in(line, columns[column]))]
-    figures = [text for text in texts if _amount(text)]
+    figures = [text for text in texts if is_amount(text)]
     return len(figures) >= 1 and len(figures) >= 0.5 * len(texts)
 
 
@@ -74,7 +74,8 @@ def has_figures(body: Sequence[Line], columns: Sequence[Span]) -> bool:
     return any(_figure_column(body, columns, c) for c in range(len(columns)))
 
 
-def _amount(text: str) -> bool:
+def is_amount(text: str) -> bool:
+    """Whether a text is a figure alone, and no year."""
     bare = re.sub(r"^(?:Rp\.?|%)\s*", "", text)
     return is_figure(bare) and not _YEAR.match(bare)
 

@@ -64,16 +64,16 @@ def unruled_tables(
     rest = following[0].lines if following and following[0].opens_page else ()
     for number, region in enumerate(regions):
         first = number == 0
-        table = _continued(region, before) if first and before is not None else None
+        table = _continued(region, before, page.bands) if first and before is not None else None
         ends = region is regions[-1] and region.lines[-1] == page.lines[-1]
         known = region.captioned or (first and captioned)
-        table = table or _read(region.lines, known, rest if ends else ())
+        table = table or _read(region.lines, known, rest if ends else (), page.bands)
         if table is not None:
             found.append(table)
     return found
 
 
-def _continued(region: Region, before: Found) -> Found | None:
+def _continued(region: Region, before: Found, bands: Sequence[float]) -> Found | None:
     """The region as the next part of a table, when its texts keep to the same columns."""
     if not region.opens_page or region.captioned:
         return None
@@ -87,11 +87,13 @@ def _continued(region: Region, before: Found) -> Found | None:
     crossing = sum(_crosses(line, columns) for line in body)
     if crossing > max(1, 0.15 * len(body)) or not has_figures(body, columns):
         return None
-    table = table_of((), body, columns)
+    table = table_of((), body, columns, _between(bands, body))
     return Found(table, region.lines, before.header, goes_on=True)
 
 
-def _read(lines: Sequence[Line], captioned: bool, rest: Sequence[Line]) -> Found | None:
+def _read(
+    lines: Sequence[Line], captioned: bool, rest: Sequence[Line], bands: Sequence[float]
+) -> Found | None:
     """A table of its own: columns by gaps, header above the figures, rows as they part best."""
     space = space_width(lines)
     numbered = number_row(lines)
@@ -106,19 +108,28 @@ def _read(lines: Sequence[Line], captioned: bool, rest: Sequence[Line]) -> Found
     gaps = gutters([*body, *_under(words, rest)], space)
     if numbered is not None:
         gaps = with_counted(gaps, body, header[numbered], space)
+    over = [run for line in header for run in line]
     if header:
-        above = [run for line in header for run in line]
-        gaps = with_numbering(with_headed(gaps, above, header[-1]), body, above)
-    columns = _joined_marks(columns_between(gaps, left, right), body)
+        gaps = with_numbering(with_headed(gaps, over, header[-1]), body, over)
+    columns = _joined_marks(columns_between(gaps, left, right, over), body)
     if len(columns) < _MIN_COLUMNS:
         return None
-    if numbered is None:
+    bands = _between(bands, body)
+    if numbered is None and not bands:
         start = _body_start(lines, start, columns, space)
         body = lines[start:]
     if not convincing(body, columns, captioned, numbered is not None, start):
         return None
     known = frozenset(_plain(word.text) for line in lines[:start] for word in words_of(line))
-    return Found(table_of(lines[:start], body, columns), tuple(lines), known)
+    return Found(table_of(lines[:start], body, columns, bands), tuple(lines), known)
+
+
+def _between(bands: Sequence[float], body: Sequence[Line]) -> Sequence[float]:
+    """The heights between the bands, if bands stand behind the whole of the body."""
+    top, bottom = body[0].box.top, max(line.box.bottom for line in body)
+    own = [y for y in bands if top - height(body[0]) < y < bottom + height(body[0])]
+    reach = len(own) > 1 and own[0] < top + 2 and own[-1] > bottom - 2
+    return own if reach else ()
 
 
 def _under(header: frozenset[str], rest: Sequence[Line]) -> Sequence[Line]:

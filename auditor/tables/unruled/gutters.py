@@ -155,7 +155,30 @@ def with_numbering(
     return [(end, start), *gaps] if end < start and aligned > 0.7 * len(labels) else list(gaps)
 
 
-def columns_between(gaps: Sequence[Span], left: float, right: float) -> list[Span]:
-    """The columns (left, right) that lie between the gaps; neighbours touch in mid-gap."""
-    edges = [left, *((a + b) / 2 for a, b in gaps), right]
-    return list(pairwise(edges))
+def columns_between(
+    gaps: Sequence[Span], left: float, right: float, header: Sequence[Span] = ()
+) -> list[Span]:
+    """The columns (left, right) that lie between the gaps; neighbours touch inside the gap.
+
+    Headers are often aligned otherwise than the figures below them and reach into a gap, or stand
+    in it: the border keeps clear of them. One that stands in a gap is that of the right column,
+    unless the left one has none so far.
+    """
+    bounds = [left, *(x for gap in gaps for x in gap), right]
+    edges = [left]
+    headed = any(_overlap(run, (bounds[0], bounds[1])) for run in header)
+    for i, (low, high) in enumerate(gaps):
+        over = [run for run in header if _overlap(run, (low, high))]
+        inside = [run for run in over if low <= run[0] and run[1] <= high]
+        before = [run[1] for run in over if run[0] < low and run[1] <= high]
+        after = [run[0] for run in over if run[0] >= low and run[1] > high]
+        beyond = bounds[2 * i + 2], bounds[2 * i + 3]
+        own = any(_overlap(run, beyond) for run in header)
+        if headed and not own:
+            after += [run[0] for run in inside]
+        elif own and not headed:
+            before += [run[1] for run in inside]
+        start, end = max([low, *before]), min([high, *after])
+        edges.append((start + end) / 2 if start < end else (low + high) / 2)
+        headed = own or (headed and bool(inside))
+    return list(pairwise([*edges, right]))

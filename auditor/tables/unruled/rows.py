@@ -9,6 +9,7 @@ rows beside the cut are not safe.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,8 +51,15 @@ def heights(lines: Sequence[Text]) -> list[list[Text]]:
     return groups
 
 
-def partition(groups: Sequence[Sequence[Text]], space: float) -> Partition:
-    """The cheapest partition over all ways in which the cells of a row may be aligned."""
+def partition(
+    groups: Sequence[Sequence[Text]], space: float, bands: Sequence[float] = ()
+) -> Partition:
+    """The cheapest partition over all ways in which the cells of a row may be aligned.
+
+    Where bands of colour stand behind the rows, they part them.
+    """
+    if bands:
+        return _banded(groups, bands)
     best: Partition | None = None
     for anchor in ANCHORS:
         found = _Costs(groups, space, anchor).cheapest()
@@ -59,6 +67,13 @@ def partition(groups: Sequence[Sequence[Text]], space: float) -> Partition:
             best = found
     assert best is not None
     return best
+
+
+def _banded(groups: Sequence[Sequence[Text]], bands: Sequence[float]) -> Partition:
+    """A row for each band with text; ``bands`` are the heights between them."""
+    homes = [bisect(bands, (group[0].top + group[0].bottom) / 2) for group in groups]
+    starts = [i for i in range(len(homes)) if i == 0 or homes[i] != homes[i - 1]]
+    return Partition(tuple(pairwise([*starts, len(groups)])), 0.0, frozenset())
 
 
 class _Costs:
