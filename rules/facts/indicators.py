@@ -16,6 +16,7 @@ MIN_WORDS = 3
 _PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan|\bs\.?/?d\.?\b", re.IGNORECASE)
 _ITEM = re.compile(r"^\(?[a-z][.)]\s")
 _PROMISE = "perjanjian_kinerja"
+_INDICATOR = re.compile(r"\bindi[ck]ator\b", re.IGNORECASE)
 _PERUBAHAN = re.compile(r"\bperubahan\b", re.IGNORECASE)
 _MURNI = re.compile(r"\bmurni\b|sebelum perubahan", re.IGNORECASE)
 
@@ -25,7 +26,7 @@ def indicator_facts(report: Report) -> Iterator[Fact]:
     for frame in report.frames:
         if frame.kind is None or not frame.has("indikator"):
             continue
-        if _PART_OF_YEAR.search(frame.table.caption):
+        if _PART_OF_YEAR.search(frame.table.caption) or _names_finer(frame):
             continue
         for column in frame.columns:
             header = frame.table.columns[column.indexes[0]].label
@@ -34,6 +35,18 @@ def indicator_facts(report: Report) -> Iterator[Fact]:
             if column.role.name == "capaian" and not _against_target(frame, report):
                 continue
             yield from _column_facts(report, frame, column, _stage(frame, report))
+
+
+def _names_finer(frame: Frame) -> bool:
+    """Whether another column of indicators stands between the known one and the figures.
+
+    The figures are those of the finer indicators, those of a program under those of a sasaran.
+    """
+    own = frame.of_role("indikator")[0].indexes[-1]
+    figures = [c.indexes[0] for c in frame.columns if c.role.values.is_numeric]
+    header = frame.table.columns[own].path
+    between = (c for c in frame.table.columns if own < c.index < min(figures, default=0))
+    return any(c.path != header and _INDICATOR.search(" ".join(c.path)) for c in between)
 
 
 def tells_alone(name: str) -> bool:
