@@ -1,23 +1,27 @@
-"""How the time of the rules grows with the report: 1×, 3×, 10× and 30× of a large one.
+"""How the time of rules and diagnosis grows with the report: 1×, 3×, 10× and 30× of a large one.
 
     python -m benchmarks.scaling [--write]
 
 Makes reports of about 1.700, 5.000, 17.000 and 51.000 numeric cells as table models (realisasi
 anggaran by kode rekening with program, kegiatan and sub kegiatan; target, realisasi and capaian of
-indicators in two tables; sentences), and measures understanding, all rules and the diagnosis: the
-CPU time of ``auditor.auditing.review``, reading left out. ``--write`` puts the table into
-benchmarks/results/.
+indicators in two tables; sentences). Every table of a budget has two digits of one realisasi
+exchanged, every second table of indicators a wrong capaian, so that the diagnosis has a network to
+go through: as many causes as the report is large. Measured is the CPU time of
+``auditor.auditing.review`` (understanding, all rules, diagnosis; reading left out), and the
+diagnosis alone. ``--write`` puts the table into benchmarks/results/.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 from time import process_time
 from typing import Any
+from unittest.mock import patch
 
 from auditor.auditing import review
+from auditor.diagnosis import diagnosed
 from auditor.ruling import document_of, load_pack
 from benchmarks.reading import RESULTS, machine
 
@@ -27,6 +31,7 @@ CELLS = 1_700
 _SEED = 20231231
 _BUDGET = [["Kode", "Uraian", "Anggaran (Rp)", "Realisasi (Rp)", "Sisa (Rp)", "%"]]
 _INDICATORS = [["No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)"]]
+_SUB_LEVEL = 4
 _PROGRAMMES, _KEGIATAN, _SUB, _PER_TABLE = 2, 4, 5, 20
 
 
@@ -44,8 +49,9 @@ def _head() -> list[str]:
     return [
         f"Measured on {machine()} with `python -m benchmarks.scaling`.",
         "",
-        "| Size | Numeric cells | Tables | Sentences | Relations | CPU seconds | µs a cell |",
-        "|---:|---:|---:|---:|---:|---:|---:|",
+        "| Size | Numeric cells | Tables | Sentences | Relations | Contradictions | Mistakes "
+        "| Mended | CPU seconds | µs a cell | Diagnosis, CPU seconds | µs a cell |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
 
 
@@ -55,14 +61,38 @@ def _rows() -> Iterator[str]:
     for size in SIZES:
         example = _report(size * CELLS)
         document = document_of(example)
-        start = process_time()
-        found = review(document, pack)
-        spent = process_time() - start
+        clock = _Clock()
+        with patch("auditor.auditing.diagnosed", clock.timed(diagnosed)):
+            start = process_time()
+            found = review(document, pack)
+            spent = process_time() - start
         cells = sum(len(table["rows"]) * table["figures"] for table in example["tables"])
+        wrong = example["wrong"]
+        told = {(f.places[0].table, f.stated, f.correction) for f in found.findings}
+        mended = len(told.intersection(wrong))
         yield (
             f"| {size}× | {cells:,} | {len(document.tables)} | {len(document.sentences)} "
-            f"| {found.checked.relations:,} | {spent:.1f} | {spent / cells * 1e6:.0f} |"
+            f"| {found.checked.relations:,} | {found.checked.violated:,} | {len(wrong):,} "
+            f"| {mended:,} | {spent:.1f} | {spent / cells * 1e6:.0f} "
+            f"| {clock.seconds:.2f} | {clock.seconds / cells * 1e6:.0f} |"
         )
+
+
+class _Clock:
+    """CPU seconds spent in the functions that it times."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def timed(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any) -> Any:
+            start = process_time()
+            try:
+                return function(*arguments)
+            finally:
+                self.seconds += process_time() - start
+
+        return run
 
 
 def _report(cells: int) -> dict[str, Any]:
@@ -70,20 +100,37 @@ def _report(cells: int) -> dict[str, Any]:
     dice = Random(_SEED)
     tables: list[dict[str, Any]] = []
     sentences: list[str] = []
+    wrong: list[tuple[str, str, str]] = []
     while sum(len(table["rows"]) * table["figures"] for table in tables) < cells:
         part = len(tables) // 3 + 1
         rows = list(_budget(dice, part))
         caption = f"Realisasi Anggaran Bagian {part} Tahun 2023"
-        tables.append(_table(caption, _BUDGET, rows, 4))
+        at = dice.choice([i for i, row in enumerate(rows) if row[0].count(".") == _SUB_LEVEL])
+        told = [_swapped(cell) if c == 3 else cell for c, cell in enumerate(rows[at])]
+        wrong.append((f"Tabel {len(tables) + 1}", told[3], rows[at][3]))
+        tables.append(_table(caption, _BUDGET, [*rows[:at], told, *rows[at + 1 :]], 4))
         own = [_indicator(dice, part, i) for i in range(_PER_TABLE)]
-        for title in ("Capaian Kinerja", "Pengukuran Kinerja"):
-            tables.append(_table(f"{title} Bagian {part} Tahun 2023", _INDICATORS, own, 3))
+        tables.append(_table(f"Capaian Kinerja Bagian {part} Tahun 2023", _INDICATORS, own, 3))
+        at = dice.randrange(len(own))
+        told = [*own[at][:5], _written_share(_value(own[at][5]) + 7)]
+        wrong.append((f"Tabel {len(tables) + 1}", told[5], own[at][5]))
+        changed = [*own[:at], told, *own[at + 1 :]]
+        caption = f"Pengukuran Kinerja Bagian {part} Tahun 2023"
+        tables.append(_table(caption, _INDICATORS, changed, 3))
         sentences += [
             f"Kegiatan ini terealisasi sebesar Rp{row[3]} dari anggaran sebesar Rp{row[2]} atau "
             f"{row[5]}%."
             for row in rows[:: _SUB + 1]
         ]
-    return {"tables": tables, "sentences": sentences, "year": 2023}
+    return {"tables": tables, "sentences": sentences, "year": 2023, "wrong": wrong}
+
+
+def _swapped(text: str) -> str:
+    """The first two neighbouring digits that differ, exchanged, but for the leading one."""
+    at = next(
+        i for i in range(2, len(text) - 1) if text[i : i + 2].isdigit() and text[i] != text[i + 1]
+    )
+    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
 def _table(caption: str, header: list[list[str]], rows: list[list[str]], n: int) -> dict[str, Any]:
@@ -136,7 +183,15 @@ def _written(amount: int) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{part / whole * 100:.2f}".replace(".", ",")
+    return _written_share(part / whole * 100)
+
+
+def _written_share(share: float) -> str:
+    return f"{share:.2f}".replace(".", ",")
+
+
+def _value(share: str) -> float:
+    return float(share.replace(",", "."))
 
 
 if __name__ == "__main__":

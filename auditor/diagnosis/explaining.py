@@ -130,7 +130,7 @@ def _explanations(
             if made is not None:
                 step = min(network.step(key), network.figures[key].quantity.step)
                 slip = slip_between(network.value(key), value, step)
-                computed = _is_computed(network, key, made[1])
+                computed = _is_computed(network, key, made[1], copies=made[2])
                 if not computed and _splits_a_count(network.figures[key].quantity, value, slip):
                     continue
                 guessed = _is_guess(network.value(key), value, slip, made[1])
@@ -157,12 +157,12 @@ def _is_guess(printed: Decimal, value: Decimal, slip: Slip, mended: Sequence[Bon
     return far and slip.weight >= UNKNOWN.weight and len(mended) == 1
 
 
-def _is_computed(network: Network, key: Key, mended: Sequence[Bond]) -> bool:
+def _is_computed(network: Network, key: Key, mended: Sequence[Bond], copies: int) -> bool:
     """Whether the figure follows from others: one of the bonds states it, or it is a share that
-    nobody has set.
+    nobody has set and that stands nowhere else.
     """
     figure = network.figures[key]
-    share = figure.quantity.unit == PERCENT and not figure.fixed
+    share = figure.quantity.unit == PERCENT and not figure.fixed and not copies
     return share or any(bond.stated == key and not bond.is_copy for bond in mended)
 
 
