@@ -37,7 +37,7 @@ def draw_columns(run: Sequence[Band], across: Floats, drawn: Drawn) -> None:
     head, *body = run
     lines = _lines_inside(head, across)
     borders = _borders(head, body, lines)
-    if borders is None:
+    if borders is None or (len(body) <= _FEW_BANDS and _crowded(head, borders)):
         return
     rows = _rows(body, borders)
     if rows is None:
@@ -47,6 +47,9 @@ def draw_columns(run: Sequence[Band], across: Floats, drawn: Drawn) -> None:
     for band in run:
         drawn.down.extend((x, band.top, band.bottom) for x in (band.x0, band.x1))
     _part_header(head, lines, borders, drawn)
+    numbers = _counting_line(head)
+    if numbers is not None:
+        drawn.across.append((numbers - 1, head.x0, head.x1))
     for band in body:
         over = band.texts
         is_label = len(over) == 1
@@ -71,6 +74,31 @@ def _borders(head: Band, body: Sequence[Band], drawn: Floats) -> list[float] | N
         return None
     kept = [x for i, x in enumerate(borders[:-1]) if i == 0 or headed[i] or i in figures]
     return [*kept, head.x1]
+
+
+def _counting_line(head: Band) -> float | None:
+    """The top of the header's last line where it only counts the columns: 1, 2, 3, …"""
+    *above, last = by_line(head.glyphs)
+    middle = (last.x0 + last.x1) / 2
+    counts = [
+        "".join(last.text[(middle > a) & (middle < b)].tolist()).strip("()")
+        for a, b in _clusters(last).tolist()
+    ]
+    counting = len(counts) > 2 and counts == [str(i) for i in range(1, len(counts) + 1)]
+    return float(last.top.min()) if above and counting else None
+
+
+def _crowded(head: Band, borders: Sequence[float]) -> bool:
+    """Whether header texts stand beside each other in one column: a border was not seen.
+
+    Where lines part no rows either, the table is better read as one without any.
+    """
+    for line in by_line(head.glyphs):
+        texts = _clusters(line)
+        for a, b in pairwise(borders):
+            if int(((texts[:, 0] >= a) & (texts[:, 1] <= b)).sum()) > 1:
+                return True
+    return False
 
 
 def _lines_inside(head: Band, across: Floats) -> Floats:
