@@ -11,11 +11,13 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
-from auditor.understanding import Frame, Value, Vocabulary
+from auditor.understanding import Frame, Vocabulary
 from rules.categories.choosing import scales_of
 from rules.categories.edges import Edges, edges_of, flaws, half_written
 from rules.categories.judged import judged_in
 from rules.categories.scales import bare_label, meaning_of
+from rules.categories.spoken import spoken_classes
+from rules.narrative.paragraphs import place_of_sentence
 
 _TOP = range(99, 101)
 _SHOWN = 4
@@ -23,11 +25,22 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class PrintedClass:
-    """One row of a printed scale."""
+    """One class of a printed scale; ``place`` is where its bounds stand."""
 
     label: str
     edges: Edges
-    interval: Value
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedScale:
+    """``where`` names its table or page; ``whole`` tells that none of its classes was lost."""
+
+    where: str
+    table: str | None
+    classes: tuple[PrintedClass, ...]
+    whole: bool = True
 
 
 @rule("K503", "Skala penilaian tanpa celah dan tumpang tindih", Severity.MEDIUM)
@@ -35,7 +48,8 @@ def whole_scale(report: Report) -> Iterable[Check]:
     """Setiap nilai harus termasuk tepat satu kelas pada skala penilaian laporan.
 
     Yang diperiksa:
-        Tabel skala: nilai yang tidak termasuk kelas mana pun dan nilai yang termasuk dua kelas.
+        Skala dalam tabel atau daftar kalimat: nilai yang tidak termasuk kelas mana pun dan nilai
+        yang termasuk dua kelas.
     Mengapa penting:
         Capaian yang jatuh pada celah tidak dapat diberi predikat; pada tumpang tindih predikatnya
         dapat dipilih.
@@ -48,26 +62,27 @@ def whole_scale(report: Report) -> Iterable[Check]:
         80–100), selama tidak ada capaian dalam laporan yang jatuh di sana.
     """
     values = _capaian(report)
-    for frame, classes in _scales(report):
-        if not _numbered_through(frame):
+    for scale in _scales(report):
+        classes = scale.classes
+        if not scale.whole:
             why = "baris skala mungkin tidak terbaca semua"
-            yield Check("K503", Verdict.UNDECIDABLE, frame.table.name, why=why)
+            yield Check("K503", Verdict.UNDECIDABLE, scale.table, why=why)
             continue
         found = list(flaws([(c.label, c.edges) for c in classes], values))
         if not found:
-            yield Check("K503", Verdict.HOLDS, frame.table.name)
+            yield Check("K503", Verdict.HOLDS, scale.table)
             continue
         finding = Finding(
             "K503",
             Severity.MEDIUM,
             Confidence.CERTAIN,
-            f"Skala pada {frame.table.name} tidak membagi semua nilai: {'; '.join(found)}.",
-            tuple(c.interval.place for c in classes),
-            stated=classes[0].interval.text,
+            f"Skala pada {scale.where} tidak membagi semua nilai: {'; '.join(found)}.",
+            tuple(c.place for c in classes),
+            stated=classes[0].text,
             suggestion="Perlu diperbaiki batas kelas skala agar setiap nilai punya satu kelas.",
-            evidence=tuple(f"“{c.label}”: {c.interval.text}" for c in classes),
+            evidence=tuple(f"“{c.label}”: {c.text}" for c in classes),
         )
-        yield Check("K503", Verdict.CONTRADICTION, frame.table.name, finding)
+        yield Check("K503", Verdict.CONTRADICTION, scale.table, finding)
 
 
 @rule("K504", "Batas kelas skala ditulis sebagai rentang", Severity.LOW)
@@ -85,26 +100,26 @@ def written_scale(report: Report) -> Iterable[Check]:
     Yang sengaja dibiarkan:
         Tanda pembanding di depan satu angka ("> 80", "≤ 50%") dan bentuk "75 < x ≤ 90".
     """
-    for frame, classes in _scales(report):
-        wrong = [c for c in classes if half_written(c.interval.text)]
+    for scale in _scales(report):
+        wrong = [c for c in scale.classes if half_written(c.text)]
         if not wrong:
-            yield Check("K504", Verdict.HOLDS, frame.table.name)
+            yield Check("K504", Verdict.HOLDS, scale.table)
             continue
-        texts = [f"“{c.interval.text}”" for c in wrong]
+        texts = [f"“{c.text}”" for c in wrong]
         finding = Finding(
             "K504",
             Severity.LOW,
             Confidence.CERTAIN,
-            f"Batas kelas pada {frame.table.name} ditulis dengan tanda pembanding di antara dua "
+            f"Batas kelas pada {scale.where} ditulis dengan tanda pembanding di antara dua "
             f"angka: {', '.join(texts)}.",
-            tuple(c.interval.place for c in wrong),
-            stated=wrong[0].interval.text,
+            tuple(c.place for c in wrong),
+            stated=wrong[0].text,
             suggestion="Perlu ditulis sebagai rentang, misalnya dengan tanda hubung atau “s.d.”.",
             evidence=tuple(
                 f"{text} untuk “{c.label}”" for text, c in zip(texts, wrong, strict=True)
             ),
         )
-        yield Check("K504", Verdict.CONTRADICTION, frame.table.name, finding)
+        yield Check("K504", Verdict.CONTRADICTION, scale.table, finding)
 
 
 @rule("K505", "Skala mempunyai kelas untuk capaian di atas 100", Severity.LOW)
@@ -129,24 +144,25 @@ def above_hundred(report: Report) -> Iterable[Check]:
         for _, value in frame.values(column.key)
         if value.quantity and value.quantity.certain and value.quantity.value > 100
     ]
-    for frame, classes in _scales(report):
-        top = max((c for c in classes if c.edges.low is not None), key=lambda c: c.edges.low or 0)
+    for scale in _scales(report):
+        low = [c for c in scale.classes if c.edges.low is not None]
+        top = max(low, key=lambda c: c.edges.low or 0)
         if top.edges.high is None or int(top.edges.high) not in _TOP or not above:
-            yield Check("K505", Verdict.HOLDS, frame.table.name)
+            yield Check("K505", Verdict.HOLDS, scale.table)
             continue
         shown = ", ".join(dict.fromkeys(place.text for place in above[:_SHOWN]))
         finding = Finding(
             "K505",
             Severity.LOW,
             Confidence.CERTAIN,
-            f"Skala pada {frame.table.name} berakhir pada “{top.interval.text}”, sedangkan laporan "
+            f"Skala pada {scale.where} berakhir pada “{top.text}”, sedangkan laporan "
             f"memuat capaian di atas 100 ({shown}).",
-            (top.interval.place, *above[:_SHOWN]),
-            stated=top.interval.text,
+            (top.place, *above[:_SHOWN]),
+            stated=top.text,
             suggestion="Perlu ditambahkan kelas untuk capaian di atas 100.",
             evidence=tuple(f"{p.text}: {p.table}, halaman {p.page}" for p in above[:_SHOWN]),
         )
-        yield Check("K505", Verdict.CONTRADICTION, frame.table.name, finding)
+        yield Check("K505", Verdict.CONTRADICTION, scale.table, finding)
 
 
 @rule("K506", "Kategori yang dipakai terdapat dalam skala", Severity.LOW)
@@ -207,7 +223,7 @@ def _outside(
         yield Check("K506", Verdict.CONTRADICTION, place.table, finding if i == 0 else None)
 
 
-def _scales(report: Report) -> Iterator[tuple[Frame, list[PrintedClass]]]:
+def _scales(report: Report) -> Iterator[PrintedScale]:
     """Every printed scale with the classes that have edges; fewer than two make none."""
     for frame in report.of_kind("skala"):
         classes = []
@@ -215,9 +231,16 @@ def _scales(report: Report) -> Iterator[tuple[Frame, list[PrintedClass]]]:
             label, interval = frame.value(row, "kategori"), frame.value(row, "interval")
             edges = edges_of(interval.text) if interval else None
             if label and interval and edges and label.text:
-                classes.append(PrintedClass(label.text, edges, interval))
+                classes.append(PrintedClass(label.text, edges, interval.text, interval.place))
         if len(classes) > 1:
-            yield frame, classes
+            name = frame.table.name
+            yield PrintedScale(name, name, tuple(classes), _numbered_through(frame))
+    for stated in spoken_classes(report):
+        classes = [
+            PrintedClass(c.band.label, c.edges, c.band.text, place_of_sentence(c.sentence))
+            for c in stated
+        ]
+        yield PrintedScale(f"narasi halaman {classes[0].place.page}", None, tuple(classes))
 
 
 def _numbered_through(frame: Frame) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from auditor.model import Sentence
 from auditor.ruling import Report
 from auditor.understanding import Vocabulary
-from rules.categories.edges import edges_of
+from rules.categories.edges import Edges, edges_of
 from rules.categories.scales import Band, Scale, whole_scale_of
 
 _FEWEST = 3
@@ -18,27 +19,44 @@ _ENUMERATED = re.compile(r"^\s*(?:\(?[a-z0-9]{1,2}[.)]|[-•–▪])\s*", re.IGN
 _LABEL = re.compile(r"^\W*(?P<label>[^\W\d_]+(?:\s+[^\W\d_]+)*(?:\s*\([^()\d]{1,4}\))?)\W*$")
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenClass:
+    """A class as one sentence states it."""
+
+    sentence: Sentence
+    band: Band
+    edges: Edges
+
+
 def spoken_scales(report: Report) -> Iterator[Scale]:
+    """The scales that the report lists in sentences."""
+    for classes in spoken_classes(report):
+        where = f"narasi halaman {classes[0].sentence.page}"
+        scale = whole_scale_of([each.band for each in classes], where)
+        if scale:
+            yield scale
+
+
+def spoken_classes(report: Report) -> Iterator[tuple[SpokenClass, ...]]:
     """Every run of at least three sentences that each name a class and its bounds.
 
     ``a. Capaian > 100 %, maka dinyatakan sangat baik.`` The run, or the sentence before it, must
     speak of capaian, and of no other assessment that has a scale of its own.
     """
     sentences = report.document.sentences
-    run: list[tuple[Sentence, Band]] = []
+    run: list[SpokenClass] = []
     for index, sentence in enumerate((*sentences, None)):
-        band = _class_of(sentence, report.vocabulary) if sentence else None
-        if sentence and band and (not run or run[-1][0].heading == sentence.heading):
-            run.append((sentence, band))
+        stated = _class_of(sentence, report.vocabulary) if sentence else None
+        if stated and (not run or run[-1].sentence.heading == stated.sentence.heading):
+            run.append(stated)
             continue
         before = sentences[index - len(run) - 1] if index > len(run) else None
-        scale = _scale(run, before, report.vocabulary)
-        if scale:
-            yield scale
-        run = [(sentence, band)] if sentence and band else []
+        if _is_scale(run, before, report.vocabulary):
+            yield tuple(run)
+        run = [stated] if stated else []
 
 
-def _class_of(sentence: Sentence, vocabulary: Vocabulary) -> Band | None:
+def _class_of(sentence: Sentence, vocabulary: Vocabulary) -> SpokenClass | None:
     """The class that a sentence states: bounds, a word that links, and the name of the class."""
     text = _ENUMERATED.sub("", sentence.text)
     words = "|".join(map(re.escape, vocabulary.labels.get("skala_penghubung", ())))
@@ -52,20 +70,15 @@ def _class_of(sentence: Sentence, vocabulary: Vocabulary) -> Band | None:
     edges = edges_of(bounds)
     if edges is None or label is None or len(label["label"].split()) > _MOST_WORDS:
         return None
-    return Band(label["label"], edges.low, edges.high, " ".join(bounds.strip(" ,").split()))
+    band = Band(label["label"], edges.low, edges.high, " ".join(bounds.strip(" ,").split()))
+    return SpokenClass(sentence, band, edges)
 
 
-def _scale(
-    run: Sequence[tuple[Sentence, Band]], before: Sentence | None, vocabulary: Vocabulary
-) -> Scale | None:
-    bands = [band for _, band in run]
-    names = {band.label.casefold() for band in bands}
-    if len(bands) < _FEWEST or len(names) < len(bands):
-        return None
-    said = " ".join([before.text if before else "", *(sentence.text for sentence, _ in run)])
-    if not _says(vocabulary, "skala_tentang", said) or _says(vocabulary, "skala_bukan", said):
-        return None
-    return whole_scale_of(bands, f"narasi halaman {run[0][0].page}")
+def _is_scale(run: Sequence[SpokenClass], before: Sentence | None, vocabulary: Vocabulary) -> bool:
+    if len(run) < _FEWEST or len({each.band.label.casefold() for each in run}) < len(run):
+        return False
+    said = " ".join([before.text if before else "", *(each.sentence.text for each in run)])
+    return _says(vocabulary, "skala_tentang", said) and not _says(vocabulary, "skala_bukan", said)
 
 
 def _says(vocabulary: Vocabulary, name: str, text: str) -> bool:
