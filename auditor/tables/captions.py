@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditor.reading import Line
 
 _NUMBERED = re.compile(
-    r"^tab(?:el|le)\.?(?:\s+|(?=[0-9]))"
+    r"^tab(?:el|le)[.:]?(?:\s+|(?=[0-9]))"
     r"(?P<number>[0-9]+(?:\s?[.\-]\s?[0-9]+)*[a-z]?|[ivx]+(?:\s?\.\s?[0-9]+)*)\b"
     r"[.:]?\s*(?P<rest>.*)$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from typed_page import CAPTION, Put, typed_page
 
 from auditor.model import Box, Table
@@ -81,3 +82,10 @@ def test_shading_parts_the_rows() -> None:
         ["3", "Program Pengawasan Sumber Daya", "5.600.000"],
     ]
     assert prose[0].lines == ()
+
+
+@pytest.mark.parametrize("caption", ["Tabel: 3.3", "Tabel. 3.3", "Tabel 3.3:"])
+def test_a_caption_may_have_a_mark_after_its_word(caption: str) -> None:
+    texts: list[Put] = [(200, 180, f"{caption} Realisasi"), *LEFT_HEAD, *_right_aligned()]
+    (table,), _ = recover_tables([typed_page(texts)])
+    assert table.number == "3.3"
