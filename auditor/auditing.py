@@ -40,15 +40,17 @@ def audit(
     companions: Sequence[str | Path] = (),
     progress: Progress | None = None,
     skip: Collection[int] = (),
+    repair: bool = False,
 ) -> Review:
     """Audit one report. Writes nothing.
 
     ``select`` and ``ignore`` are rule codes or their beginnings; ``companions`` are documents to
-    compare it with; pages ``skip`` are left out. Raises AuditError, with a message in Indonesian,
-    when the file cannot be audited; a companion that cannot be read is told in the review.
+    compare it with; pages ``skip`` are left out; with ``repair`` a PDF is put together again
+    before it is read. Raises AuditError, with a message in Indonesian, when the file cannot be
+    audited; a companion that cannot be read is told in the review.
     """
     pack = (pack or load_pack()).selected(select, ignore)
-    document = read_document(Path(path), progress, skip)
+    document = read_document(Path(path), progress, skip, repair)
     others: list[Document] = []
     lost: list[Unread] = []
     for companion in map(Path, companions):
@@ -61,15 +63,18 @@ def audit(
 
 
 def read_document(
-    path: Path, progress: Progress | None = None, skip: Collection[int] = ()
+    path: Path,
+    progress: Progress | None = None,
+    skip: Collection[int] = (),
+    repair: bool = False,
 ) -> Document:
     """Recover tables and sentences from a file, without the pages ``skip``.
 
-    Raises AuditError when it cannot be read.
+    With ``repair`` a PDF is put together again first. Raises AuditError when it cannot be read.
     """
     sha256 = checked(path)
     pages: list[Page] = []
-    with open_reader(path, skip) as reader:
+    with open_reader(path, skip, repair) as reader:
         if progress:
             progress(0, reader.page_count)
         for page in reader.pages():
@@ -95,7 +100,11 @@ def read_document(
         front="\f".join("\n".join(line.text for line in page.lines) for page in pages[:3]),
         recognised=frozenset(page.number for page in pages if page.route is Route.OCR),
         outline=outline_of(pages, tables, prose),
-        unread=(*_unread_pages(pages), *_lost_tables(captions_without_table(tables, prose))),
+        unread=(
+            *reader.unread,
+            *_unread_pages(pages),
+            *_lost_tables(captions_without_table(tables, prose)),
+        ),
     )
 
 
@@ -158,7 +167,7 @@ def _unread_pages(pages: Sequence[Page]) -> list[Unread]:
     found: list[Unread] = []
     for page in pages:
         found.extend(page.unread)
-        if page.characters < 0:
+        if page.characters < 0 and not page.unread:
             found.append(Unread(page.number, "seluruh halaman", "halaman rusak, tidak terbaca"))
         elif page.characters == 0 and page.images:
             found.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +22,15 @@ from auditor.ruling import RulePack, load_pack
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 """A busy machine is no failing test."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow tests run when they are asked for (``-m lambat``), and in CI."""
+    if "lambat" in config.option.markexpr or os.environ.get("CI"):
+        return
+    for item in items:
+        if item.get_closest_marker("lambat"):
+            item.add_marker(pytest.mark.skip(reason="lambat; jalankan dengan -m lambat"))
 
 
 @pytest.fixture(scope="session")

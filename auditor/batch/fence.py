@@ -25,7 +25,8 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_PRELOADED = ("auditor.auditing", "auditor.outputs.markdown", "auditor.outputs.data")
+_PRELOADED = "auditor.batch.warm"
+DIED = "pembaca PDF berhenti mendadak karena isi berkas"
 _BIT = 0.2
 """Seconds between two looks at the clock."""
 
@@ -62,13 +63,15 @@ class Limits:
 class StoppedError(Exception):
     """A call that did not come to its end. ``reason`` says why, in Indonesian.
 
-    ``last`` is what the call noted last before it was stopped, None if nothing.
+    ``last`` is what the call noted last before it was stopped, None if nothing; ``died`` tells
+    that it broke down by itself and was not stopped by a limit.
     """
 
-    def __init__(self, reason: str, last: Any = None) -> None:
+    def __init__(self, reason: str, last: Any = None, *, died: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.last = last
+        self.died = died
 
 
 _parent: Connection | None = None
@@ -142,7 +145,8 @@ class FencedExecutor(Executor):
                 kind, payload = ours.recv()
             except (EOFError, OSError):
                 child.join()
-                raise StoppedError(_why(child.exitcode), last) from None
+                reason = _why(child.exitcode)
+                raise StoppedError(reason or DIED, last, died=reason is None) from None
             if kind == "note":
                 last = payload
                 if self._on_note:
@@ -159,7 +163,7 @@ def _context() -> Any:
     """Children of a server that has loaded everything once; fresh processes where there is none."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(_PRELOADED))
+        context.set_forkserver_preload([_PRELOADED])
         return context
     return multiprocessing.get_context("spawn")
 
@@ -201,10 +205,11 @@ def _refuse() -> NoReturn:
     raise PermissionError("tidak ada sambungan jaringan selama pemeriksaan")
 
 
-def _why(exitcode: int | None) -> str:
+def _why(exitcode: int | None) -> str | None:
+    """The limit that ended a child; None when it was none."""
     if sys.platform != "win32" and exitcode is not None and exitcode < 0:
         if -exitcode == signal.SIGXCPU:
             return "melewati batas waktu prosesor"
         if -exitcode == signal.SIGKILL:
             return "dihentikan oleh sistem (mungkin kehabisan memori)"
-    return "pembaca PDF berhenti mendadak karena isi berkas"
+    return None

@@ -36,12 +36,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file and the folder for its results. ``skip`` are pages that stopped an earlier try."""
+    """A file and the folder for its results.
+
+    ``skip`` are pages that stopped an earlier try; ``repair`` tells that a reader died of the file.
+    """
 
     path: Path
     folder: Path
     order: Order
     skip: frozenset[int] = frozenset()
+    repair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def run(job: Job, pack: RulePack | None = None) -> Done:
         pack=pack,
         companions=order.companions,
         skip=job.skip,
+        repair=job.repair,
         progress=lambda done, pages: note(Step(job.path, done, pages)),
     )
     review = with_waivers(review, waivers, date.today())

@@ -1,4 +1,6 @@
-"""What stops one try is left out of the next: a page that kills its reader loses only that page."""
+"""What stops one try is mended or left out of the next: a page that kills its reader loses only
+that page.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +19,29 @@ Submit = Callable[[Job], "Future[Done]"]
 
 
 def outcome(job: Job, future: Future[Done], submit: Submit) -> Done:
-    """What came of a job, tried again without the page at which it was stopped; never raises."""
+    """What came of a job, tried again after it was stopped; never raises."""
     while True:
         try:
             return future.result()
         except AuditError as error:
             return Done(job.path, FAILED, (str(error),))
         except StoppedError as error:
-            page = _page_at_fault(error.last)
-            if page is None or page in job.skip or len(job.skip) >= _TRIES:
+            again = _next_try(job, error)
+            if again is None:
                 return Done(job.path, FAILED, (f"tidak diaudit: {error.reason}: {job.path}",))
-            job = replace(job, skip=job.skip | {page})
-            future = submit(job)
+            job, future = again, submit(again)
         except Exception as error:
             return Done(job.path, FAILED, (unexpected(error, str(job.path)),))
+
+
+def _next_try(job: Job, error: StoppedError) -> Job | None:
+    """One repair when the reader died, then without the page at which it was stopped."""
+    if error.died and not job.repair and not job.skip:
+        return replace(job, repair=True)
+    page = _page_at_fault(error.last)
+    if page is None or page in job.skip or len(job.skip) >= _TRIES:
+        return None
+    return replace(job, skip=job.skip | {page})
 
 
 def _page_at_fault(last: object) -> int | None:

@@ -18,15 +18,16 @@ class OpenedReader(Reader, AbstractContextManager["OpenedReader"], Protocol):
     """A reader that closes its file at the end of a ``with`` block."""
 
 
-def open_reader(path: Path, skip: Collection[int] = ()) -> OpenedReader:
+def open_reader(path: Path, skip: Collection[int] = (), repair: bool = False) -> OpenedReader:
     """The reader for a file that ``checked`` let pass; pages ``skip`` of a PDF are left out.
 
-    Raises AuditError when it cannot be read.
+    With ``repair`` a PDF is put together again first: an earlier reader died of it. Raises
+    AuditError when it cannot be read.
     """
     with path.open("rb") as file:
         is_archive = file.read(len(ARCHIVE)) == ARCHIVE
     if not is_archive:
-        return PdfReader(path, skip=skip)
+        return PdfReader(path, skip=skip, repair=repair)
     from auditor.reading.office import ExcelReader, WordReader, office_kind
 
     match office_kind(path):

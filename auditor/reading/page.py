@@ -131,7 +131,12 @@ class Page:
 
 
 class Reader(Protocol):
-    """An open file. Pages come one at a time and are not kept, so memory stays flat."""
+    """An open file. Pages come one at a time and are not kept, so memory stays flat.
+
+    ``unread`` is what is to be told of the file as a whole.
+    """
+
+    unread: tuple[Unread, ...]
 
     @property
     def page_count(self) -> int: ...

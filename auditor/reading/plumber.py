@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,15 @@ _Object = dict[str, Any]
 
 
 class PlumberSource:
-    """Reads a PDF with pdfplumber. It does not see what is hidden."""
+    """Reads a PDF with pdfplumber. It does not see what is hidden.
 
-    def __init__(self, path: Path) -> None:
+    ``name`` is the file that bytes came from.
+    """
+
+    def __init__(self, file: Path | bytes, name: Path | None = None) -> None:
+        path = file if isinstance(file, Path) else name or Path()
         try:
-            self._pdf = pdfplumber.open(path)
+            self._pdf = pdfplumber.open(BytesIO(file) if isinstance(file, bytes) else file)
             self._count = len(self._pdf.pages)
         except Exception as error:
             raise _refusal(path, error) from None

@@ -15,5 +15,13 @@ def broken(path: Path) -> AuditError:
     return AuditError(f"PDF rusak atau terpotong sehingga tidak dapat dibaca: {path}")
 
 
+def too_many_pages(path: Path, count: int) -> AuditError:
+    pages = f"{count:,}".replace(",", ".")
+    return AuditError(
+        f"PDF menyatakan {pages} halaman, jauh lebih banyak daripada yang wajar, jadi tidak "
+        f"diaudit: {path}"
+    )
+
+
 def without_pages(path: Path) -> AuditError:
     return AuditError(f"PDF tidak mempunyai halaman: {path}")

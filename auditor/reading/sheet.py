@@ -145,6 +145,8 @@ class Sheet:
     ``image_keys`` has a number for each of them that tells it from other pictures; 0 for small
     ones and for photographs, and where nobody looked. ``shapes`` has one row per drawing with
     slanted or curved lines, ``areas`` one per rectangle that is filled.
+
+    ``drawn`` is False when the source found nothing at all that the page draws.
     """
 
     number: int
@@ -156,6 +158,7 @@ class Sheet:
     image_keys: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     shapes: Floats = field(default_factory=lambda: np.zeros((0, 4)))
     areas: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    drawn: bool = True
 
     def turned(self, angle: int) -> Sheet:
         """The page turned so that writing of this angle (90, 180 or 270) stands upright."""
@@ -193,6 +196,10 @@ def _turned_boxes(
     return width - x1, height - bottom, width - x0, height - top
 
 
+class OvercrowdedError(Exception):
+    """A page draws more than any report's; reading it otherwise would only take longer."""
+
+
 class Source(Protocol):
     """An open PDF that delivers its pages as sheets, any one at a time; nothing is kept."""
 
@@ -200,7 +207,10 @@ class Source(Protocol):
     def page_count(self) -> int: ...
 
     def sheet(self, number: int) -> Sheet:
-        """The page with this number, from 1. Raises any Exception when the page is broken."""
+        """The page with this number, from 1.
+
+        Raises OvercrowdedError, or any Exception when the page is broken.
+        """
         ...
 
     def close(self) -> None: ...

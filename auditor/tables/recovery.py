@@ -111,7 +111,9 @@ def _is_frame(table: RuledTable) -> bool:
 def _without_running_lines(pages: Sequence[Page]) -> list[Page]:
     """Take off what stands at the same height on several pages (page numbers may count).
 
-    It may stand in a bar of colour that was read as a row of the table above it.
+    It may stand in a bar of colour that was read as a row of the table above it. A row with more
+    figures than a page number is one of the table's own, however much it looks like the last rows
+    of other pages.
     """
     seen = Counter(
         key for page in pages for key in {_running_key(page, line) for line in _lines(page)} if key
@@ -144,7 +146,9 @@ def _lines(page: Page) -> Iterator[Line]:
 def _last_row_runs(table: RuledTable, page: Page, runs: Callable[[Page, Line], bool]) -> bool:
     last = [line for cell in table.cells if cell.row == table.rows - 1 for line in cell.lines]
     merged = any(cell.row_span > 1 and _ends(cell, table) for cell in table.cells)
-    return table.rows > 1 and bool(last) and not merged and all(runs(page, line) for line in last)
+    if table.rows < 2 or not last or merged or sum(is_figure(line.text) for line in last) > 1:
+        return False
+    return all(runs(page, line) for line in last)
 
 
 def _ends(cell: RuledCell, table: RuledTable) -> bool:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -57,6 +62,51 @@ def test_folder_in_place_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(AuditError, match="tidak dapat ditulisi"):
         write_files(tmp_path, {"x.md": b"baru"})
     assert names(tmp_path) == ["x.md"]
+
+
+def test_a_full_disk_leaves_the_old_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {"x.md": b"lama", "y.md": b"lama juga"})
+    synced: list[int] = []
+
+    def full(descriptor: int) -> None:
+        synced.append(descriptor)
+        if len(synced) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(AuditError, match="Folder hasil tidak dapat ditulisi"):
+        write_files(tmp_path, {"x.md": b"baru", "y.md": b"baru juga"})
+    assert names(tmp_path) == ["x.md", "y.md"]
+    assert (tmp_path / "x.md").read_bytes() == b"lama"
+    assert (tmp_path / "y.md").read_bytes() == b"lama juga"
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from auditor.outputs.writing import write_files
+old, new = b"a" * 3_000_000, b"b" * 3_000_000
+write_files(Path(sys.argv[1]), {"x.md": old})
+print("siap", flush=True)
+while True:
+    write_files(Path(sys.argv[1]), {"x.md": new})
+    write_files(Path(sys.argv[1]), {"x.md": old})
+"""
+
+
+@pytest.mark.parametrize("moment", [0.003, 0.011, 0.029])
+def test_a_kill_in_the_middle_leaves_the_old_file_or_the_new_one(
+    tmp_path: Path, moment: float
+) -> None:
+    command = [sys.executable, "-c", _WRITER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"siap\n"
+        time.sleep(moment)
+        writer.kill()
+    content = (tmp_path / "x.md").read_bytes()
+    assert len(content) == 3_000_000
+    assert len(set(content)) == 1
 
 
 NAMES = ["markdown", "html", "docx", "xlsx", "pdf", "json"]

@@ -32,8 +32,8 @@ _INK = 0.8
 class Scanner:
     """Recognises the pages of one PDF."""
 
-    def __init__(self, path: Path) -> None:
-        self._document = pypdfium2.PdfDocument(path)
+    def __init__(self, file: Path | bytes) -> None:
+        self._document = pypdfium2.PdfDocument(file)
         self._engine = Engine()
 
     def sheet(self, drawn: Sheet) -> Sheet:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Self
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 
 from auditor.errors import AuditError
-from auditor.model import Route
+from auditor.model import Route, Unread
 from auditor.reading.office.display import displayed
 from auditor.reading.office.flow import Flow, FlowCell
 from auditor.reading.page import Page
 
 _MOST_CELLS = 500_000
+_MERGED = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _MOST_COLUMNS = 300
 _INDENT = 9.0
 """Points for each step of Excel's own indent."""
@@ -37,9 +42,14 @@ class _Filled:
 class ExcelReader:
     """Reads an XLSX with the values that Excel last computed; hidden sheets are passed over."""
 
+    unread: tuple[Unread, ...] = ()
+
     def __init__(self, path: Path) -> None:
+        if _merged_cells(path) > _MOST_CELLS:
+            raise AuditError(f"Gabungan sel terlalu besar sehingga tidak diaudit: {path}")
         try:
-            self._book = load_workbook(path, data_only=True, keep_links=False)
+            content = BytesIO(path.read_bytes())
+            self._book = load_workbook(content, data_only=True, keep_links=False)
         except Exception:
             raise AuditError(
                 f"Buku kerja Excel rusak atau terkunci sehingga tidak dapat dibaca: {path}"
@@ -66,6 +76,21 @@ class ExcelReader:
 
     def __exit__(self, *exc: object) -> None:
         self._book.close()
+
+
+def _merged_cells(path: Path) -> int:
+    """How many cells the merged ranges of all sheets cover; openpyxl makes an object of each."""
+    total = 0
+    try:
+        with ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.startswith("xl/worksheets/"):
+                    for found in _MERGED.finditer(archive.read(name)):
+                        area = CellRange(found[1].decode()).size
+                        total += area["rows"] * area["columns"]
+    except Exception:
+        return total
+    return total
 
 
 def _page(number: int, sheet: Any) -> Page:

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from auditor.errors import AuditError
-from auditor.model import Route
+from auditor.model import Route, Unread
 from auditor.reading.office.flow import Flow, FlowCell
 from auditor.reading.page import Page
 
@@ -32,6 +32,8 @@ _WIDEST = 64
 
 class WordReader:
     """Reads a DOCX. Page numbers are those at which Word last broke the pages, as it noted them."""
+
+    unread: tuple[Unread, ...] = ()
 
     def __init__(self, path: Path) -> None:
         try:
@@ -212,6 +214,6 @@ def _number(element: _Element, group: str, name: str, default: int) -> int:
     found = element.find(f"{qn(group)}/{qn(name)}")
     try:
         value = int(found.get(qn("w:val"))) if found is not None else default
-        return min(_WIDEST, max(default, value))
+        return max(default, value) if value <= _WIDEST else default
     except (TypeError, ValueError):
         return default

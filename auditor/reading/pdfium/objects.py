@@ -12,14 +12,15 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from auditor.reading.pdfium import calls
-from auditor.reading.sheet import Floats
+from auditor.reading.sheet import Floats, OvercrowdedError
 
 TEXT, PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
 IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
 _FORM = pdfium.FPDF_PAGEOBJ_FORM
 _DEEPEST = 12
 """Forms nested deeper than this hold no table; the limit keeps loops from running."""
-_MOST = 1_000_000
+_MOST = 200_000
+"""The most crowded page of the reports at hand has some thousands."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,14 +43,16 @@ class PageObject:
 
 
 def objects_of(page: Any) -> list[PageObject]:
-    """All objects of a loaded page. Raises ValueError when there are too many for any report."""
+    """All objects of a loaded page. Raises OvercrowdedError for more than any report has."""
     count = pdfium.FPDFPage_CountObjects(page)
+    if count > _MOST:
+        raise OvercrowdedError
     own = list(map(calls.page_object, repeat(calls.address(page)), range(count)))
     found: list[PageObject] = []
     for drawn in _flat(own, np.eye(3), 0):
         found.append(drawn)
         if len(found) > _MOST:
-            raise ValueError("too many objects on one page")
+            raise OvercrowdedError
     return found
 
 

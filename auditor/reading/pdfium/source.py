@@ -32,15 +32,18 @@ _MOSTLY = 0.5
 
 
 class PdfiumSource:
-    """Reads a PDF with PDFium. Raises AuditError for what PDFium cannot open."""
+    """Reads a PDF with PDFium. Raises AuditError for what PDFium cannot open.
 
-    def __init__(self, path: Path) -> None:
+    ``name`` is the file that bytes came from.
+    """
+
+    def __init__(self, file: Path | bytes, name: Path | None = None) -> None:
         try:
-            self._document = pypdfium2.PdfDocument(path)
+            self._document = pypdfium2.PdfDocument(file)
             self._count = len(self._document)
         except pypdfium2.PdfiumError:
             # PDFium's code of the last error may be that of another file.
-            raise broken(path) from None
+            raise broken(file if isinstance(file, Path) else name or Path()) from None
 
     @property
     def page_count(self) -> int:
@@ -65,6 +68,7 @@ class PdfiumSource:
                 image_keys=keys,
                 shapes=shapes_of(drawings),
                 areas=areas_of(drawings),
+                drawn=bool(objects),
             )
         finally:
             pdfium.FPDF_ClosePage(page)

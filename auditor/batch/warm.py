@@ -1,0 +1,14 @@
+"""What every report needs, loaded once: imported by the server whose children read the reports."""
+
+from contextlib import suppress
+
+import pikepdf  # noqa: F401
+
+import auditor.auditing
+import auditor.outputs.data
+import auditor.outputs.markdown  # noqa: F401
+from auditor.errors import AuditError
+from auditor.ruling import load_pack
+
+with suppress(AuditError):
+    load_pack()
