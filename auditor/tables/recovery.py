@@ -14,7 +14,7 @@ from auditor.tables.captions import numbered_caption
 from auditor.tables.placing import as_displayed
 from auditor.tables.segments import segments_of
 from auditor.tables.stitching import stitched
-from auditor.tables.unruled import header_above, parts_apart, with_unruled_tables
+from auditor.tables.unruled import header_above, is_figure, parts_apart, with_unruled_tables
 
 _MARGIN = 0.12
 _REPEATS = 3
