@@ -96,6 +96,7 @@ def _only_a_picture() -> bytes:
 
 
 _ALL = frozenset({1, 2, 3})
+_PICTURE = "gambar atau grafik"
 _PAGE, _HUGE, _BLANK = "seluruh halaman", "luar biasa besar", "tampak kosong"
 
 BOMBS = (
@@ -107,7 +108,7 @@ BOMBS = (
     slow(audited("prediktor", _predictor, _BLANK)),
     slow(refused("aliran-objek", _object_stream, "PDF", "pdf")),
     slow(refused("aliran-xref", _xref_stream, "PDF", "pdf")),
-    slow(audited("gambar-raksasa", lambda: _picture(16_000, 16_000, 256), "", _ALL)),
-    audited("gambar-berbohong", lambda: _picture(2**31 - 1, 2**31 - 1, 1), "", _ALL),
+    slow(audited("gambar-raksasa", lambda: _picture(16_000, 16_000, 256), _PICTURE, _ALL)),
+    audited("gambar-berbohong", lambda: _picture(2**31 - 1, 2**31 - 1, 1), _PICTURE, _ALL),
     slow(audited("pindaian-raksasa", _only_a_picture, _PAGE)),
 )
