@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,8 +24,8 @@ settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Slow tests run when they are asked for (``-m lambat``), and in CI."""
-    if "lambat" in config.option.markexpr or os.environ.get("CI"):
+    """Slow tests run when they are asked for (``-m lambat``)."""
+    if "lambat" in config.option.markexpr:
         return
     for item in items:
         if item.get_closest_marker("lambat"):
