@@ -105,7 +105,8 @@ def _report(cells: int) -> dict[str, Any]:
         part = len(tables) // 3 + 1
         rows = list(_budget(dice, part))
         caption = f"Realisasi Anggaran Bagian {part} Tahun 2023"
-        at = dice.choice([i for i, row in enumerate(rows) if row[0].count(".") == _SUB_LEVEL])
+        subs = [i for i, row in enumerate(rows) if row[0].count(".") == _SUB_LEVEL]
+        at = dice.choice([i for i in subs if _swapped(rows[i][3]) != rows[i][3]])
         told = [_swapped(cell) if c == 3 else cell for c, cell in enumerate(rows[at])]
         wrong.append((f"Tabel {len(tables) + 1}", told[3], rows[at][3]))
         tables.append(_table(caption, _BUDGET, [*rows[:at], told, *rows[at + 1 :]], 4))
@@ -127,10 +128,10 @@ def _report(cells: int) -> dict[str, Any]:
 
 def _swapped(text: str) -> str:
     """The first two neighbouring digits that differ, exchanged, but for the leading one."""
-    at = next(
-        i for i in range(2, len(text) - 1) if text[i : i + 2].isdigit() and text[i] != text[i + 1]
-    )
-    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    for at in range(2, len(text) - 1):
+        if text[at : at + 2].isdigit() and text[at] != text[at + 1]:
+            return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    return text
 
 
 def _table(caption: str, header: list[list[str]], rows: list[list[str]], n: int) -> dict[str, Any]:
