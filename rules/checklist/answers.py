@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from auditor.findings import Check
 from auditor.relations import Verdict
 from auditor.ruling import Report
-from auditor.understanding import Frame, same_name
+from auditor.understanding import Frame, NameIndex, same_name
 from rules.structure.parts import COMPARISONS, REQUIRED_CHAPTERS, Parts, parts_of
 
 Answer = tuple[str, tuple[str, ...]]
@@ -136,10 +136,12 @@ def _violated(checks: Sequence[Check], *rules: str) -> int:
 
 def _names(report: Report, role: str, kinds: Sequence[str]) -> list[str]:
     found: list[str] = []
+    known: NameIndex[str] = NameIndex()
     for frame in report.of_kind(*kinds):
         for row in frame.body:
             value = frame.value(row, role)
-            if value and value.text and not any(same_name(value.text, name) for name in found):
+            if value and value.text and next(known.same(value.text), None) is None:
+                known.add(value.text, value.text)
                 found.append(value.text)
     return found
 

@@ -8,7 +8,7 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
 from auditor.relations import Verdict
 from auditor.ruling import Companion, Report, rule, shortened
-from auditor.understanding import same_name
+from auditor.understanding import NameIndex, same_name
 from rules.companions.comparing import companions_of, in_file
 
 _REPORTING = ("capaian_kinerja", "ikhtisar_capaian", "perbandingan_tahun")
@@ -50,14 +50,14 @@ def promised(report: Report) -> Iterable[Check]:
 
 def _indicators(report: Report, kinds: tuple[str, ...]) -> Iterator[tuple[str, Place]]:
     """Every indicator once, with its place."""
-    seen: list[str] = []
+    seen: NameIndex[str] = NameIndex()
     for frame in report.of_kind(*kinds):
         for row in frame.body:
             value = frame.value(row, "indikator")
             if value is None or not value.text or value.inherited:
                 continue
-            if not any(same_name(value.text, name) for name in seen):
-                seen.append(value.text)
+            if next(seen.same(value.text), None) is None:
+                seen.add(value.text, value.text)
                 yield value.text, value.place
 
 

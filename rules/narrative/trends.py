@@ -10,7 +10,7 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Sentence
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
-from auditor.understanding import same_name
+from auditor.understanding import NameIndex, same_name
 from rules.facts import Fact, facts_of
 from rules.facts.narrative import Names
 from rules.narrative.paragraphs import place_of_sentence
@@ -53,9 +53,11 @@ def claims(report: Report) -> Iterable[Check]:
         satu tahun.
     """
     facts = [fact for fact in facts_of(report).indicators if fact.table]
+    known: NameIndex[str] = NameIndex()
     names: list[str] = []
     for fact in facts:
-        if not any(same_name(fact.name, name) for name in names):
+        if next(known.same(fact.name), None) is None:
+            known.add(fact.name, fact.name)
             names.append(fact.name)
     spoken = Names(names)
     for sentence in report.document.sentences:

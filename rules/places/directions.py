@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.relations import Formula, Outcome, Relation, Verdict, evaluate
 from auditor.ruling import Report, rule, shortened
-from auditor.understanding import Frame, same_name
+from auditor.understanding import Frame, NameIndex
 from rules.facts.indicators import tells_alone
 from rules.schemas.equations import CAPAIAN, CAPAIAN_FORMULAS
 
@@ -40,11 +40,13 @@ def directions(report: Report) -> Iterable[Check]:
         akhir Renstra; capaian yang tidak cocok dengan rumus mana pun (aturan A103).
     """
     groups: list[list[Computed]] = []
+    index: NameIndex[list[Computed]] = NameIndex()
     for frame in report.frames:
         for computed in _computed(frame):
-            group = next((g for g in groups if same_name(g[0].name, computed.name)), None)
+            group = next(index.same(computed.name), None)
             if group is None:
                 groups.append([computed])
+                index.add(computed.name, groups[-1])
             else:
                 group.append(computed)
     for first, *others in groups:

@@ -14,6 +14,7 @@ from rules.schemas.equations import CAPAIAN, KEMAJUAN, SERAPAN
 
 _STEPS = (CAPAIAN, SERAPAN, KEMAJUAN)
 _known: WeakKeyDictionary[Report, Mapping[Place, Outcome]] = WeakKeyDictionary()
+_sources: WeakKeyDictionary[Report, frozenset[Place]] = WeakKeyDictionary()
 
 
 def chained(relation: Relation, report: Report) -> Relation:
@@ -25,11 +26,13 @@ def chained(relation: Relation, report: Report) -> Relation:
 
 def computed_from(report: Report) -> frozenset[Place]:
     """Where the figures stand from which others of their row follow."""
-    return frozenset(
-        step.relation.operands[i].place
-        for step in _steps(report).values()
-        for i in references(step.formula.expression)
-    )
+    if report not in _sources:
+        _sources[report] = frozenset(
+            step.relation.operands[i].place
+            for step in _steps(report).values()
+            for i in references(step.formula.expression)
+        )
+    return _sources[report]
 
 
 def _with_step(operand: Operand, steps: Mapping[Place, Outcome]) -> Operand:
