@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
 from auditor.model import Box
 from auditor.reading.page import Line
 
 SLIVER = 12.0
 """A box without text narrower than this is the padding beside shading."""
 _TOUCH = 1.5
+_AT_ONCE = 256
 _FILLED = 0.6
 """The shading of a cell covers at least this share of its height."""
 
@@ -23,11 +26,8 @@ def unshaded(boxes: Sequence[Box], text_of: Callable[[Box], tuple[Line, ...]]) -
     it takes the cell's place; then it leaves an empty sliver on its left and on its right, as high
     as the cell, and stands between them in pieces of one line each.
     """
-    all_texts = {box: text_of(box) for box in boxes}
     texts = {
-        box: lines
-        for box, lines in all_texts.items()
-        if not any(_shades(box, other) for other in boxes)
+        box: text_of(box) for box, shades in zip(boxes, _shades(boxes), strict=True) if not shades
     }
     boxes = list(texts)
     slivers = [box for box in boxes if box.x1 - box.x0 < SLIVER and not texts[box]]
@@ -38,15 +38,18 @@ def unshaded(boxes: Sequence[Box], text_of: Callable[[Box], tuple[Line, ...]]) -
     return texts
 
 
-def _shades(box: Box, cell: Box) -> bool:
-    """Whether a box lies inside of a cell, apart from both of its sides."""
-    return (
-        cell.x0 + _TOUCH < box.x0
-        and box.x1 < cell.x1 - _TOUCH
-        and cell.top - _TOUCH < box.top
-        and box.bottom < cell.bottom + _TOUCH
-        and box.bottom - box.top < cell.bottom - cell.top + _TOUCH
-    )
+def _shades(boxes: Sequence[Box]) -> list[bool]:
+    """Whether each box lies inside of another one, apart from both of its sides."""
+    sides = np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes]).reshape(-1, 4)
+    x0, top, x1, bottom = sides.T
+    found: list[bool] = []
+    for start in range(0, len(boxes), _AT_ONCE):
+        own = [side[start : start + _AT_ONCE, None] for side in (x0, top, x1, bottom)]
+        inside = (x0 + _TOUCH < own[0]) & (own[2] < x1 - _TOUCH)
+        inside &= (top - _TOUCH < own[1]) & (own[3] < bottom + _TOUCH)
+        inside &= own[3] - own[1] < bottom - top + _TOUCH
+        found.extend(row.any() for row in inside)
+    return found
 
 
 def _fill(texts: dict[Box, tuple[Line, ...]], left: Box, right: Box) -> None:
