@@ -1,6 +1,7 @@
 """Many reports at once, each behind a fence: none can crash, hang or fill the others."""
 
 from auditor.batch.fence import FencedExecutor, Limits, StoppedError, note
+from auditor.batch.guarded import guarded
 from auditor.batch.here import HereExecutor
 from auditor.batch.job import CLEAN, FAILED, FOUND, Done, Job, Order, Step, run
 from auditor.batch.ledger import Ledger
@@ -20,6 +21,7 @@ __all__ = [
     "Order",
     "Step",
     "StoppedError",
+    "guarded",
     "note",
     "recap_files",
     "run",

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.auditing import audit
+from auditor.batch import Step, guarded, note
 from auditor.commands.progress import reading_progress
 from auditor.errors import AuditError
 from auditor.outputs import write_files
 from auditor.outputs.comparison import DATA, MARKDOWN, counts, render_data, render_markdown
 from auditor.revisions import Comparison, Snapshot, compare, snapshot_of, snapshot_of_data
-from auditor.ruling import RulePack, load_pack
+from auditor.ruling import RulePack
 
 SAME, DIFFERENT = 0, 1
 
@@ -30,9 +31,9 @@ class CompareOptions:
 def compare_versions(options: CompareOptions, pack: RulePack | None = None) -> int:
     """Compare two versions and write what differs; 1 when the new version still has findings.
 
-    Raises AuditError when one of them cannot be read.
+    ``pack`` stands in for the installed rules, and then the work is done without a fence. Raises
+    AuditError when one of them cannot be read.
     """
-    pack = pack or load_pack()
     old, new = (_version(path, pack, options.quiet) for path in (options.old, options.new))
     comparison = compare(old, new)
     folder = options.out / (options.new.stem if options.new.stem != "temuan" else "perbandingan")
@@ -45,11 +46,17 @@ def compare_versions(options: CompareOptions, pack: RulePack | None = None) -> i
     return DIFFERENT if new.findings else SAME
 
 
-def _version(path: Path, pack: RulePack, quiet: bool) -> Snapshot:
+def _version(path: Path, pack: RulePack | None, quiet: bool) -> Snapshot:
     if path.suffix.casefold() == ".json":
         return _told_version(path)
     with reading_progress(path.name, quiet) as progress:
+        if pack is None:
+            return guarded(_audited, path, progress)
         return snapshot_of(audit(path, pack=pack, progress=progress))
+
+
+def _audited(path: Path) -> Snapshot:
+    return snapshot_of(audit(path, progress=lambda done, pages: note(Step(path, done, pages))))
 
 
 def _told_version(path: Path) -> Snapshot:

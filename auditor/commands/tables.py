@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from auditor.auditing import read_document, review
+from auditor.auditing import Progress, read_document, review
+from auditor.batch import Step, guarded, note
 from auditor.commands.progress import reading_progress
 from auditor.errors import AuditError
 from auditor.outputs import write_files
@@ -17,15 +18,32 @@ from auditor.settings import configured
 def write_tables(
     path: Path, out: Path, quiet: bool, pack: RulePack | None = None, config: Path | None = None
 ) -> int:
-    """Write the workbook of all tables of a file. Raises AuditError when there is none."""
-    pack = configured(pack or load_pack(), path, config)
+    """Write the workbook of all tables of a file. Raises AuditError when there is none.
+
+    ``pack`` stands in for the installed rules, and then the work is done without a fence.
+    """
     with reading_progress(path.name, quiet) as progress:
-        document = read_document(path, progress)
-    read = review(document, replace(pack, rules=()))
+        if pack is None:
+            count, book = guarded(_book, path, progress, None, config)
+        else:
+            count, book = _read(path, config, pack, progress)
+    folder = out / (path.stem or path.name)
+    (written,) = write_files(folder, {table_book.FILE_NAME: book})
+    if not quiet:
+        print(f"{count} tabel ditulis ke {written}")
+    return 0
+
+
+def _book(path: Path, config: Path | None) -> tuple[int, bytes]:
+    return _read(path, config, load_pack(), lambda done, pages: note(Step(path, done, pages)))
+
+
+def _read(
+    path: Path, config: Path | None, pack: RulePack, progress: Progress | None
+) -> tuple[int, bytes]:
+    """How many tables there are, and the workbook that holds them."""
+    pack = configured(pack, path, config)
+    read = review(read_document(path, progress), replace(pack, rules=()))
     if not read.tables:
         raise AuditError(f"PDF tidak memuat tabel bergaris yang terbaca: {path}")
-    folder = out / (path.stem or path.name)
-    (written,) = write_files(folder, {table_book.FILE_NAME: table_book.render(read)})
-    if not quiet:
-        print(f"{len(read.tables)} tabel ditulis ke {written}")
-    return 0
+    return len(read.tables), table_book.render(read)
