@@ -100,14 +100,34 @@ def diagnosis_of(network: Network, component: Sequence[Bond]) -> Diagnosis:
         ranked = sorted(_explanations(network, left, settled), key=lambda e: e.cost)
         if not ranked:
             return Diagnosis(tuple(component), tuple(found), ())
-        best = ranked[0]
-        rivals = [e for e in ranked if e.cost < best.cost + MARGIN]
-        if best.guessed or any(set(e.changes.items()) != set(best.changes.items()) for e in rivals):
+        best = next((e for e in ranked if _stands_alone(e, ranked)), None)
+        if best is None:
+            rivals = _rivals(ranked[0], ranked)
             return Diagnosis(tuple(component), tuple(found), tuple(_by_culprit(rivals)))
         found.append(best)
         settled |= best.changes
         left = [bond for bond in left if bond not in best.mended]
     return Diagnosis(tuple(component), tuple(found), ())
+
+
+def _stands_alone(one: Explanation, ranked: Sequence[Explanation]) -> bool:
+    """Whether nothing else explains any of the bonds that it mends nearly as well."""
+    own = set(one.changes.items())
+    return not one.guessed and all(set(e.changes.items()) == own for e in _rivals(one, ranked))
+
+
+def _rivals(one: Explanation, ranked: Sequence[Explanation]) -> list[Explanation]:
+    """What explains some of the same bonds as cheaply, and whatever says that a figure which stands
+    in them is wrong. Two mistakes in one sum are no rivals where each has bonds of its own.
+    """
+    mended = set(one.mended)
+    relied_on = {key for bond in one.mended for key in bond.keys} - one.changes.keys()
+    return [
+        e
+        for e in ranked
+        if (e.cost < one.cost + MARGIN and not mended.isdisjoint(e.mended))
+        or (mended.isdisjoint(e.mended) and e.culprit in relied_on)
+    ]
 
 
 def _by_culprit(explanations: Sequence[Explanation]) -> list[Explanation]:

@@ -59,6 +59,24 @@ def test_one_wrong_part_is_one_finding(lkjip: RulePack) -> None:
     assert len(finding.relations) == 3
 
 
+def test_two_wrong_parts_of_one_total_are_no_rivals(lkjip: RulePack) -> None:
+    """Each breaks its own row; together they break the total. Both are named, with their values."""
+    found = findings(
+        lkjip,
+        budget(
+            ["Gaji", "120.500.000", "101.250.000", "91,49", "10.250.000"],
+            ["Operasi", "98.750.000", "90.125.000", "91,27", "8.625.000"],
+            ["Modal", "77.300.000", "70.100.000", "90,57", "7.290.000"],
+            ["Hibah", "150.000.000", "149.555.000", "99,70", "445.000"],
+            ["Jumlah", "446.550.000", "419.940.000", "94,04", "26.610.000"],
+        ),
+    )
+    assert sorted((f.places[0].row, f.correction) for f in found) == [
+        ("Gaji", "110.250.000"),
+        ("Modal", "70.010.000"),
+    ]
+
+
 def test_a_tie_proposes_nothing(lkjip: RulePack) -> None:
     """One relation of three figures, none of which a likely slip mends."""
     (finding,) = findings(
