@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.model import Caption, Place
+from auditor.model import Caption
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
+from rules.structure.captions import place_of_caption
 
 _NUMBER = re.compile(r"^(?:(?P<chapter>\d+|[IVX]+)[.\-])?(?P<last>\d+)$")
 _FEWEST = 4
@@ -107,11 +108,7 @@ def _gap(kind: str, number: str, before: Caption, after: Caption) -> Finding:
         Confidence.LIKELY,
         f"Sesudah {name} {before.number} “{shortened(before.title)}” (halaman {before.page}) "
         f"tercetak {name} {after.number} (halaman {after.page}); {name} {number} tidak ada.",
-        (_place(after), _place(before)),
+        (place_of_caption(after), place_of_caption(before)),
         stated=after.number,
         suggestion="Perlu diurutkan kembali, lalu rujukan dan daftarnya disesuaikan.",
     )
-
-
-def _place(caption: Caption) -> Place:
-    return Place(caption.page, caption.bbox, caption.table or None, "judul", None, caption.title)

@@ -12,6 +12,7 @@ from auditor.model import Caption, ContentsEntry, Heading, Outline, Place
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
 from auditor.understanding import name_words
+from rules.structure.captions import place_of_caption
 from rules.years.mentions import YEAR
 
 _PICTURES = ("gambar", "grafik", "diagram", "bagan")
@@ -108,7 +109,7 @@ def _title(entry: ContentsEntry, caption: Caption) -> Finding:
         Confidence.LIKELY,
         f"{name} berjudul “{shortened(caption.title)}”, tetapi pada daftar di halaman "
         f"{entry.page} “{shortened(entry.title)}”.",
-        (_caption_place(caption), _entry_place(entry)),
+        (place_of_caption(caption), _entry_place(entry)),
         stated=caption.title,
         expected=entry.title,
         suggestion="Perlu dikonfirmasi judul yang benar, lalu disamakan.",
@@ -127,7 +128,7 @@ def _spelling(kind: str, pairs: Sequence[tuple[ContentsEntry, Caption]]) -> Find
         Confidence.LIKELY,
         f"Judul {len(pairs)} {kind} ditulis berbeda pada daftar {kind} dan di dalam laporan, "
         f"misalnya {kind.capitalize()} {caption.number}.",
-        (_caption_place(caption), _entry_place(entry)),
+        (place_of_caption(caption), _entry_place(entry)),
         stated=caption.title,
         expected=entry.title,
         suggestion=f"Perlu disamakan, misalnya dengan memperbarui daftar {kind}.",
@@ -179,7 +180,7 @@ def _unlisted(kind: str, captions: Sequence[Caption]) -> Finding:
         Severity.LOW,
         Confidence.LIKELY,
         f"{numbers} ada di dalam laporan, tetapi tidak tercantum pada daftar {kind}.",
-        tuple(_caption_place(caption) for caption in captions),
+        tuple(place_of_caption(caption) for caption in captions),
         stated=captions[0].number,
         suggestion=f"Perlu ditambahkan pada daftar {kind}.",
     )
@@ -277,10 +278,6 @@ def _pages(kind: str, wrong: Sequence[tuple[ContentsEntry, int, str, str]], coun
         suggestion=f"Perlu diperbarui nomor halaman pada {name}.",
         evidence=tuple(evidence),
     )
-
-
-def _caption_place(caption: Caption) -> Place:
-    return Place(caption.page, caption.bbox, caption.table or None, "judul", None, caption.title)
 
 
 def _entry_place(entry: ContentsEntry) -> Place:

@@ -10,11 +10,13 @@ from auditor.model import Caption, Place, Sentence
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
 from auditor.understanding import name_words
+from rules.structure.captions import place_of_caption
 
 _REFERENCE = re.compile(
     r"\b(?P<kind>tabel|gambar|grafik)\.?\s+(?P<number>\d+(?:\s?[.\-]\s?\d+)*[a-z]?|[IVX]+\.\d+)(?![\d.]*\d)",
     re.IGNORECASE,
 )
+
 _FOLLOWS = re.compile(r"(?:\bberikut|\bdi\s*bawah)(?:\s+ini)?\s*:?\s*$", re.IGNORECASE)
 _OTHER_DOCUMENT = re.compile(r"lampiran|peraturan|dokumen\s+renstra\s+tabel|permen", re.IGNORECASE)
 _ENOUGH = 4
@@ -54,7 +56,7 @@ def numbers(report: Report) -> Iterable[Check]:
             Severity.LOW,
             Confidence.CERTAIN,
             f"Nomor {name} dipakai untuk {len(different)} judul: {titles}.",
-            tuple(_place(c) for c in different[::-1]),
+            tuple(place_of_caption(c) for c in different[::-1]),
             stated=different[-1].number,
             suggestion="Perlu diberi nomor baru, lalu rujukan dan daftarnya disesuaikan.",
         )
@@ -180,13 +182,9 @@ def _another(sentence: Sentence, kind: str, number: str, other: Caption) -> Find
         Confidence.LIKELY,
         f"Pada narasi halaman {sentence.page} ditunjuk {kind.capitalize()} {number} “berikut”, "
         f"sedangkan yang mengikutinya {kind.capitalize()} {other.number}.",
-        (Place(sentence.page, sentence.bbox, text=sentence.text), _place(other)),
+        (Place(sentence.page, sentence.bbox, text=sentence.text), place_of_caption(other)),
         stated=number,
         expected=other.number,
         suggestion=f"Perlu dikonfirmasi nomor {kind} yang dimaksud.",
         evidence=(f"“{shortened(sentence.text, 200)}”",),
     )
-
-
-def _place(caption: Caption) -> Place:
-    return Place(caption.page, caption.bbox, caption.table or None, "judul", None, caption.title)

@@ -24,7 +24,7 @@ def pdf(pages: Sequence[str]) -> bytes:
         )
         head = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode()
         objects.append(head + packed + b"\nendstream")
-    return _file(objects)
+    return file_of(objects)
 
 
 def text(x: float, y: float, words: str) -> str:
@@ -74,8 +74,9 @@ def grid(
     return "".join(drawn)
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
-    body = bytearray(b"%PDF-1.4\n")
+def file_of(objects: Sequence[bytes], version: str = "1.4") -> bytes:
+    """The objects with a sound table of where they stand."""
+    body = bytearray(f"%PDF-{version}\n".encode())
     offsets = []
     for number, content in enumerate(objects, start=1):
         offsets.append(len(body))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
 
-from tiny_pdf import grid
+from tiny_pdf import file_of, grid
 
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 WRONG = "91.324.030"
@@ -76,21 +75,6 @@ def between(content: bytes | int, raw: RawPdf | None = None, **page: str) -> byt
     raw.page(content, **page)
     raw.page(healthy(3))
     return raw.bytes()
-
-
-def file_of(objects: Sequence[bytes], version: str = "1.7") -> bytes:
-    """The objects with a sound table of where they stand."""
-    body = bytearray(f"%PDF-{version}\n".encode())
-    offsets = []
-    for number, content in enumerate(objects, start=1):
-        offsets.append(len(body))
-        body += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
-    start = len(body)
-    body += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
-    body += b"".join(f"{offset:010d} 00000 n \n".encode() for offset in offsets)
-    body += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n".encode()
-    body += f"startxref\n{start}\n%%EOF\n".encode()
-    return bytes(body)
 
 
 def sound(pages: int = 3) -> bytes:
