@@ -69,9 +69,9 @@ class NumberText:
     text: str
     unit: str
     readings: tuple[tuple[Decimal, Decimal], ...]
-    evidence: tuple[tuple[str, Mark], ...] = ()
-    mark: str | None = None
-    repeated_percent: bool = False
+    evidence: tuple[tuple[str, Mark], ...]
+    mark: str | None
+    repeated_percent: bool
 
     def quantity(self, reading: Mark | None = None) -> Quantity:
         """The number; with an open mark and no decision the grouping is taken as uncertain."""
@@ -101,15 +101,14 @@ def read_number(text: str) -> NumberText | None:
             return None
         digits = digits.rstrip(".,")
         tail = tail.removeprefix("-").strip()
-    unit, factor, repeated = _read_tail(tail, money=bool(match["money"]))
-    if unit is None:
-        return None
+    read = _read_tail(tail, money=bool(match["money"]))
     marks = _read_marks(digits)
-    if marks is None:
+    if read is None or marks is None:
         return None
+    unit, factor, repeated = read
     readings, evidence, mark = marks
     if mark is not None and factor != 1 and mark == ",":
-        readings, mark = readings[-1:], None
+        readings, mark = readings[1:], None
     elif mark is not None and factor == 1 and unit == MONEY:
         readings, mark = readings[:1], None
     negative = any(match[part] for part in ("open", "open2", "minus", "minus2"))
@@ -132,7 +131,8 @@ def numbers_in(text: str) -> Iterator[tuple[int, int, NumberText]]:
             yield match.start(), match.end(), number
 
 
-def _read_tail(tail: str, money: bool) -> tuple[str | None, Decimal, bool]:
+def _read_tail(tail: str, money: bool) -> tuple[str, Decimal, bool] | None:
+    """(unit, factor, whether the percent sign is doubled); None when more than a unit follows."""
     factor = Decimal(1)
     scale = _SCALE.match(tail)
     if money and tail == "M":
@@ -144,10 +144,10 @@ def _read_tail(tail: str, money: bool) -> tuple[str | None, Decimal, bool]:
     if percent:
         rest = tail[percent.end() :]
         if re.search(r"\d", rest):
-            return None, factor, False
+            return None
         return PERCENT, factor, percent.group(0).count("%") > 1 and "(" not in percent.group(0)
     if re.search(r"[\d%<>≤≥=:]", tail) or tail.startswith(("-", "/", ",", ".")):
-        return None, factor, False
+        return None
     if money:
         return MONEY, factor, False
     unit = _SPELLED_OUT.sub("", tail)

@@ -43,8 +43,8 @@ _COMMA = "koma"
 _ATOM = re.compile(
     "|".join(
         [
-            f"{_ONE}(?={'|'.join(sorted({**_WITHIN, **_SCALES}, key=len, reverse=True))})",
-            *sorted({**_DIGITS, **_WITHIN, **_SCALES, _COMMA: 0}, key=len, reverse=True),
+            f"{_ONE}(?={'|'.join((*_WITHIN, *_SCALES))})",
+            *sorted((*_DIGITS, *_WITHIN, *_SCALES, _COMMA), key=len, reverse=True),
         ]
     )
 )
@@ -132,12 +132,13 @@ def _value(atoms: Sequence[str]) -> Decimal | None:
         return None if whole is None else Decimal(whole)
     split = list(atoms).index(_COMMA)
     whole, after = _whole(atoms[:split]), atoms[split + 1 :]
-    scale = _SCALES.get(after[-1], 1) if after else 1
-    fraction = _fraction(after[:-1] if scale > 1 else after)
+    if not after:
+        return None
+    scale = _SCALES.get(after[-1])
+    fraction = _fraction(after[:-1] if scale else after)
     if whole is None or fraction is None:
         return None
-    value = Decimal(f"{whole}.{fraction}") * scale
-    return value.to_integral_value() if scale > 1 and value == int(value) else value
+    return Decimal(f"{whole}.{fraction}") * (scale or 1)
 
 
 def _fraction(atoms: Sequence[str]) -> str | None:
@@ -153,7 +154,7 @@ def _fraction(atoms: Sequence[str]) -> str | None:
 
 def _whole(atoms: Sequence[str]) -> int | None:
     """The whole number of the atoms; None when they do not make one (``puluh dua puluh``)."""
-    if len(atoms) > 1 and all(atom in _DIGITS for atom in atoms):
+    if atoms and all(atom in _DIGITS for atom in atoms):
         return int("".join(str(_DIGITS[atom]) for atom in atoms))
     total, group, ceiling = 0, list[str](), 10**15
     for atom in atoms:
@@ -179,7 +180,7 @@ def _below_thousand(atoms: Sequence[str]) -> int | None:
                 return None
             held = 1 if atom == _ONE else _DIGITS[atom]
         elif atom in _WITHIN and held:
-            worth = 10 + held if atom == "belas" else held * _WITHIN[atom]
+            worth = held + _WITHIN[atom] if atom == "belas" else held * _WITHIN[atom]
             size = 100 if atom == "ratus" else 10
             if size >= ceiling:
                 return None

@@ -46,7 +46,14 @@ def test_printed_digits_are_an_interval(text: str, low: str, high: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "low", "high"), [("21,73", "21.73", "21.74"), ("-6,23", "-6.24", "-6.23")]
+    ("text", "low", "high"),
+    [
+        ("21,73", "21.73", "21.74"),
+        ("-6,23", "-6.24", "-6.23"),
+        ("0,5", "0.5", "0.6"),
+        ("-0,5", "-0.6", "-0.5"),
+        ("0,0", "0.0", "0.1"),
+    ],
 )
 def test_cut_off_digits_go_towards_zero(text: str, low: str, high: str) -> None:
     assert quantity(text).truncation == Interval(Decimal(low), Decimal(high))
@@ -56,6 +63,7 @@ def test_cut_off_digits_go_towards_zero(text: str, low: str, high: str) -> None:
 def test_a_value_lies_in_the_interval_of_its_rounded_print(value: Decimal) -> None:
     printed = rounded(value, 2)
     shown = Quantity(printed, Decimal("0.01"), "%", str(printed))
+    assert shown.certain
     assert shown.interval.low <= value <= shown.interval.high
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.quantities import is_blank, numbers_in, read_number
+from auditor.quantities import Mark, is_blank, numbers_in, read_number
 
 _TABLE = json.loads((Path(__file__).parent / "angka.json").read_text(encoding="utf-8"))
 CASES = [case for group in _TABLE.values() if isinstance(group, list) for case in group]
@@ -31,8 +31,8 @@ def test_form(case: dict[str, Any]) -> None:
     assert quantity.unit == case["unit"]
     assert quantity.certain == (case["verdict"] == "pasti")
     assert quantity.text == case["text"].strip()
-    if "otherwise" in case:
-        assert quantity.otherwise == Decimal(case["otherwise"])
+    assert quantity.otherwise == (Decimal(case["otherwise"]) if "otherwise" in case else None)
+    assert "otherwise" in case or number.quantity(Mark.DECIMAL) == quantity
     if "exact" in case:
         assert quantity.is_exact == case["exact"]
 
@@ -49,7 +49,7 @@ def test_a_doubled_percent_sign_is_told(text: str) -> None:
     assert number.repeated_percent
 
 
-@pytest.mark.parametrize("text", ["129,73%", "100 persen", "45"])
+@pytest.mark.parametrize("text", ["129,73%", "100 persen", "45", "Rp 5.000"])
 def test_one_percent_sign_is_not(text: str) -> None:
     number = read_number(text)
     assert number is not None

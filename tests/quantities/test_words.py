@@ -63,12 +63,21 @@ def test_decimals_digit_by_digit(whole: int, digits: str) -> None:
     [
         ("dua milyar seratus juta", "2100000000"),
         ("setriliun", "1000000000000"),
+        ("dua milyard", "2000000000"),
+        ("dua miliyar", "2000000000"),
+        ("dua trilyun", "2000000000000"),
+        ("dua triliyun", "2000000000000"),
         ("Duapuluh Satu", "21"),
         ("delapan belas koma nol lima", "18.05"),
         ("empat koma tujuh puluh tiga", "4.73"),
         ("kosong koma lima", "0.5"),
         ("se ra tus dua pu luh", "120"),
         ("satu nol empat", "104"),
+        ("satu nol", "10"),
+        ("dua juta satu", "2000001"),
+        ("dua koma nol dua puluh lima", "2.025"),
+        ("dua koma nol nol dua belas", "2.0012"),
+        ("tiga koma dua puluh lima juta", "3250000"),
         ("tiga koma lima miliar rupiah", "3500000000"),
     ],
 )
@@ -78,10 +87,14 @@ def test_usual_variants(text: str, value: str) -> None:
     assert read.value == Decimal(value)
 
 
-def test_what_follows_is_told() -> None:
-    read = read_words("dua belas bulan kerja")
+@pytest.mark.parametrize(
+    ("text", "value", "rest"),
+    [("dua belas bulan kerja", 12, "bulan kerja"), ("tiga duda", 3, "duda")],
+)
+def test_what_follows_is_told(text: str, value: int, rest: str) -> None:
+    read = read_words(text)
     assert read is not None
-    assert (read.value, read.rest) == (Decimal(12), "bulan kerja")
+    assert (read.value, read.rest) == (Decimal(value), rest)
 
 
 @pytest.mark.parametrize(
@@ -93,8 +106,16 @@ def test_what_follows_is_told() -> None:
         "dua puluh sebelas",
         "dua puluh puluh",
         "tiga juta lima miliar",
+        "dua juta tiga juta",
+        "dua juta nol",
+        "nol juta",
+        "puluh juta",
+        "dua belas tiga",
         "satu setengah",
         "dua puluh stau",
+        "dua puluh stau orang",
+        "lima koma",
+        "lima koma juta",
         "lima dari enam",
         "koma lima",
         "satuan",
