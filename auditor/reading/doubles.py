@@ -10,6 +10,9 @@ from auditor.reading.sheet import Floats, Glyphs, Mask, code_points, is_blank
 _SQUARE = 4.0
 """Twice the distance that equal rounded places allow."""
 _WIDER_THAN = 2.0
+_STEP = 100_003.0
+"""More than a page is points long."""
+_ITSELF = 4
 
 
 def first_prints(glyphs: Glyphs) -> Mask:
@@ -20,15 +23,23 @@ def first_prints(glyphs: Glyphs) -> Mask:
     keep = np.ones(len(glyphs), np.bool_)
     wide = np.flatnonzero((glyphs.x1 - glyphs.x0 > _WIDER_THAN) & ~is_blank(glyphs.text))
     suspects = wide[_near_another(glyphs.text[wide], glyphs.x0[wide], glyphs.top[wide])]
-    seen: set[tuple[str, int, int]] = set()
-    xs, ys = np.round(glyphs.x0[suspects]), np.round(glyphs.top[suspects])
-    places = zip(glyphs.text[suspects].tolist(), xs.tolist(), ys.tolist(), strict=True)
-    for i, (text, x, y) in zip(suspects.tolist(), places, strict=True):
-        if any((text, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-            keep[i] = False
+    around = _places_around(glyphs.text[suspects], glyphs.x0[suspects], glyphs.top[suspects])
+    seen: set[float] = set()
+    for i, places in zip(suspects.tolist(), around.tolist(), strict=True):
+        if seen.isdisjoint(places):
+            seen.add(places[_ITSELF])
         else:
-            seen.add((text, x, y))
+            keep[i] = False
     return keep
+
+
+def _places_around(text: NDArray[np.str_], x: Floats, y: Floats) -> Floats:
+    """For each letter nine numbers: its rounded place with this letter, and those around it."""
+    _, letters = np.unique(code_points(text), return_inverse=True)
+    places = (letters * _STEP + np.round(x)) * _STEP + np.round(y)
+    steps = np.arange(-1.0, 2.0)
+    around: Floats = places[:, None] + (steps[:, None] * _STEP + steps).ravel()
+    return around
 
 
 def _near_another(text: NDArray[np.str_], x: Floats, y: Floats) -> Mask:
@@ -38,7 +49,7 @@ def _near_another(text: NDArray[np.str_], x: Floats, y: Floats) -> Mask:
     for shift_x in (0.0, 0.5):
         for shift_y in (0.0, 0.5):
             column, row = np.floor(x / _SQUARE + shift_x), np.floor(y / _SQUARE + shift_y)
-            squares = (column * 100_003 + row) * 100_003 + letters
+            squares = (column * _STEP + row) * _STEP + letters
             in_order = np.sort(squares)
             shared = in_order[1:][in_order[1:] == in_order[:-1]]
             if len(shared):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -189,8 +189,12 @@ def _line(
         end = sides[i][2]
         over, under = min(over, sides[i][1]), max(under, sides[i][3])
     box = _on_page(start, over, end, under, angle)
-    own = tuple(piece for i in words for piece in pieces[i])
+    own = tuple(chain.from_iterable([pieces[i] for i in words]))
     if angle:
         own = tuple(replace(piece, x0=box.x0, x1=box.x1) for piece in own)
-    text = " ".join("".join(piece.text for piece in pieces[i]) for i in words)
+    text = " ".join([_text(pieces[i]) for i in words])
     return Line(text, box, len(words), own)
+
+
+def _text(word: tuple[Piece, ...]) -> str:
+    return word[0].text if len(word) == 1 else "".join([piece.text for piece in word])

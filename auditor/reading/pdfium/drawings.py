@@ -11,11 +11,12 @@ import pypdfium2.raw as pdfium
 
 from auditor.reading.pdfium import calls
 from auditor.reading.pdfium.frame import Frame
-from auditor.reading.pdfium.objects import IMAGE, PATH, PageObject
+from auditor.reading.pdfium.objects import IMAGE, PATH, PageObject, matrix_of
 from auditor.reading.sheet import Floats, along_an_axis
 
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
-_UNIT = np.array([[0.0, 0.0], [1.0, 1.0]])
+_UNIT = (0.0, 0.0, 1.0, 1.0)
+_SAME = np.eye(3)
 _NOTHING = np.zeros((0, 4))
 _THIN = 3.0
 """An area that is narrower than this many points is a rule."""
@@ -41,7 +42,16 @@ class Drawing:
 
 def drawings_of(objects: Sequence[PageObject], frame: Frame) -> list[Drawing]:
     """All painted paths and pictures of a page, in the order of painting."""
-    return list(_drawings(objects, frame))
+    painted = list(_painted(objects))
+    if not painted:
+        return []
+    corners = [2 * len(path.pieces) for path in painted]
+    on_page = _moved(painted, corners, frame).reshape(-1, 4)
+    stops = np.cumsum(corners) // 2
+    return [
+        path.drawing(on_page[stop - len(path.pieces) : stop])
+        for path, stop in zip(painted, stops.tolist(), strict=True)
+    ]
 
 
 def segments_of(drawings: Sequence[Drawing]) -> Floats:
@@ -79,33 +89,61 @@ def _stacked(parts: list[Floats]) -> Floats:
     return np.vstack(parts) if parts else np.zeros((0, 4))
 
 
-def _drawings(objects: Sequence[PageObject], frame: Frame) -> Iterator[Drawing]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Painted:
+    """An object with its pieces in its own space; ``straight`` when they lie along an axis."""
+
+    turn: int
+    drawn: PageObject
+    pieces: Sequence[_Segment]
+    filled: bool
+    straight: bool = True
+
+    def drawing(self, segments: Floats) -> Drawing:
+        handle, kind = self.drawn.handle, self.drawn.kind
+        if self.straight:
+            return Drawing(self.turn, handle, kind, segments, self.filled)
+        return Drawing(self.turn, handle, kind, _NOTHING, False, segments)
+
+
+def _painted(objects: Sequence[PageObject]) -> Iterator[_Painted]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     fill_at, stroke_at = ctypes.addressof(fill), ctypes.addressof(stroke)
     for turn, drawn in enumerate(objects):
         if drawn.kind == IMAGE:
-            corners = frame.points(drawn.to_page(_UNIT)).reshape(1, 4)
-            yield Drawing(turn, drawn.handle, IMAGE, corners, filled=True)
+            yield _Painted(turn, drawn, (_UNIT,), filled=True)
         elif drawn.kind == PATH:
             calls.draw_mode(drawn.handle, fill_at, stroke_at)
-            pieces = _pieces(drawn.handle) if fill.value or stroke.value else []
+            if not (fill.value or stroke.value):
+                continue
+            pieces = _pieces(drawn.handle)
             if pieces:
-                points = np.array(pieces, np.float64).reshape(-1, 2)
-                segments = frame.points(drawn.to_page(points)).reshape(-1, 4)
-                yield Drawing(turn, drawn.handle, PATH, segments, bool(fill.value))
-            elif fill.value or stroke.value:
-                outline = frame.points(_bounds(drawn)).reshape(1, 4)
-                yield Drawing(turn, drawn.handle, PATH, _NOTHING, False, outline)
+                yield _Painted(turn, drawn, pieces, bool(fill.value))
+            else:
+                yield _Painted(turn, drawn, (_bounds(drawn),), False, straight=False)
 
 
-def _bounds(drawn: PageObject) -> Floats:
-    """Two opposite corners of an object in user space."""
+def _moved(painted: Sequence[_Painted], corners: Sequence[int], frame: Frame) -> Floats:
+    """The corners of all pieces on the displayed page, rows (x, y)."""
+    points = np.array([piece for path in painted for piece in path.pieces], np.float64)
+    own = np.array([_matrix(path) for path in painted])
+    outer = np.array([path.drawn.outer for path in painted])
+    matrix = np.repeat(own @ outer, corners, axis=0)
+    moved = (points.reshape(-1, 1, 2) @ matrix[:, :2, :2])[:, 0] + matrix[:, 2, :2]
+    return frame.points(moved)
+
+
+def _matrix(path: _Painted) -> Floats:
+    """The bounds of an outline are told in the space of its form already."""
+    return matrix_of(path.drawn.handle) if path.straight else _SAME
+
+
+def _bounds(drawn: PageObject) -> _Segment:
+    """Two opposite corners of an object in the space of its form."""
     sides = tuple(ctypes.c_float() for _ in range(4))
     calls.object_bounds(drawn.handle, *(ctypes.addressof(side) for side in sides))
     left, bottom, right, top = (side.value for side in sides)
-    corners = np.array([[left, bottom], [right, top]], np.float64)
-    moved: Floats = corners @ drawn.outer[:2, :2] + drawn.outer[2, :2]
-    return moved
+    return left, bottom, right, top
 
 
 def _pieces(handle: int) -> list[_Segment]:
