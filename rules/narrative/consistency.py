@@ -93,6 +93,8 @@ def _capaian(run: Mapping[str, Figure], stated: str, aim: str) -> Relation | Non
     years = {result.year, None} | ({target.year, said.year} if aim == "target" else set())
     if said.quantity.unit != PERCENT or len(units) > 1 or MONEY in units or len(years) > 2:
         return None
+    if aim == "target" and result.year and not target.year and result.clause != target.clause:
+        return None
     operands = (result.operand, target.operand)
     return Relation("N602", said.operand, operands, with_caps(said.operand, *operands), _WITHIN)
 

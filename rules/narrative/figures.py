@@ -52,6 +52,7 @@ _MONTH = re.compile(
 _AIMED = re.compile(
     r"\s*[^\d,.;:]{0,50}?\byang\s+(?:menjadi\s+target|ditargetkan)\b", re.IGNORECASE
 )
+_MEASURED = ("realisasi", "target")
 _BOUND = re.compile(r"[<>≥≤±]\s*$")
 _CLAUSE = re.compile(r"[;]|\b(?:sedangkan|sementara itu|sebaliknya)\b", re.IGNORECASE)
 
@@ -60,7 +61,8 @@ _CLAUSE = re.compile(r"[;]|\b(?:sedangkan|sementara itu|sebaliknya)\b", re.IGNOR
 class Figure:
     """A figure of a sentence. ``attribute`` is empty when no words tell what it is.
 
-    ``year`` is the one named last before it in the same clause, None when there is none.
+    ``year`` is the one named last before it in the same clause, None when there is none; ``clause``
+    counts the clauses before its own.
     """
 
     attribute: str
@@ -68,6 +70,7 @@ class Figure:
     start: int
     end: int
     year: int | None = None
+    clause: int = 0
 
     @property
     def quantity(self) -> Quantity:
@@ -88,7 +91,8 @@ def figures_of(sentence: Sentence, words: Phrases) -> tuple[Figure, ...]:
         attribute = named or _aimed(text[end:])
         fixed = attribute in ("target", "target_akhir")
         operand = Operand(_quantity(number, text[end:]), place, fixed)
-        found.append(Figure(attribute, operand, start, end, _year(text[:start])))
+        clause = len(_CLAUSE.findall(text, 0, start))
+        found.append(Figure(attribute, operand, start, end, _year(text[:start]), clause))
         last = end
     return tuple(found)
 
@@ -167,7 +171,7 @@ def _behind(
     if not earlier:
         return ""
     before = earlier[-1]
-    counted = before.attribute == "realisasi" and before.quantity.unit != PERCENT
+    counted = before.attribute in _MEASURED and before.quantity.unit != PERCENT
     if not _BEHIND.match(marks) and not (counted and _BEHIND_UNIT.match(between)):
         return ""
     if money:
@@ -176,8 +180,8 @@ def _behind(
         return ""
     if before.quantity.unit == MONEY:
         return "serapan"
-    aims = [f for f in earlier if f.attribute == "target" and f.quantity.unit != PERCENT]
-    return "capaian" if counted and aims else ""
+    measured = {f.attribute for f in earlier if f.quantity.unit != PERCENT}
+    return "capaian" if counted and measured.issuperset(_MEASURED) else ""
 
 
 def _aimed(after: str) -> str:

@@ -4,52 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from auditor.findings import Check, Confidence, Severity
 from auditor.model import Sentence
-from auditor.quantities import NumberText, numbers_in
 from auditor.relations import Formula, Operand, Ref, Relation, Sum, Verdict, evaluate
 from auditor.ruling import Report, judge, rule, undecided, where
-from rules.narrative.figures import YEARS, counted_quantity, figures_of
+from rules.narrative.divided import Counted, divisions, first_counted, kinds_of, shared_out
+from rules.narrative.figures import counted_quantity, figures_of
 from rules.narrative.paragraphs import place_of_sentence
 from rules.narrative.phrases import Phrases, phrases_of
 
-_CONSISTS = re.compile(
-    r"\b(?:terdiri\s+(?:dari|atas)|meliputi|terbagi\s+(?:atas|menjadi|ke\s+dalam|dalam)|mencakup"
-    r"|dengan\s+rincian|dengan\s+komposisi|yaitu|yakni|rinciannya)\b",
-    re.IGNORECASE,
-)
-_ONLY_SOME = re.compile(
-    r"antara lain|di ?antaranya|termasuk|sebagian|misalnya|seperti|sisanya|selebihnya|lainnya"
-    r"|dibanding|mening?kat|menurun|peningkatan|penurunan|tahun\s+20|dst|dll|masing-masing|minimal|maksimal|per\s+(?:bulan|tahun|hari)|setiap|realisasi|[+×=]",
-    re.IGNORECASE,
-)
-_OVERLAPPING = re.compile(
-    r"di ?antaranya|termasuk|antara lain|sedangkan pada|dibanding|tersebut|kedua|ketiga"
-    r"|tahun\s+20|dari\s+\d",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(r"\s*(?:\([^()\d]*\)\s*)?([^\W\d]{3,})(?:\s+([^\W\d]{3,}))?", re.UNICODE)
-_NO_UNIT = frozenset(
-    ("dan", "atau", "dari", "yang", "pada", "tahun", "dengan", "untuk", "persen", "juta", "miliar")
-)
-_GAP = 60
 _SHORT = 45
 _ENTITIES = re.compile(r"\(\s*([A-Z][\w.]+)\s*(?:&|dan|,|/)\s*([A-Z][\w.]+)\s*\)")
 _BASIS = "bagian dan keseluruhan dalam narasi"
 _FAR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number of things: the words behind it say of what."""
-
-    number: NumberText
-    start: int
-    end: int
-    units: tuple[str, ...]
 
 
 @rule("N604", "Bagian-bagian dalam kalimat berjumlah keseluruhannya", Severity.MEDIUM)
@@ -57,9 +27,11 @@ def parts(report: Report) -> Iterable[Check]:
     """Bagian yang dirinci sebuah kalimat harus berjumlah sama dengan keseluruhan yang disebutnya.
 
     Yang diperiksa:
-        Kalimat "… 121 orang, terdiri dari 29 orang … dan 92 orang …" dengan satuan yang sama; dan
-        jumlah bersama dua hal dalam kurung, misalnya "(TVRI & RRI) 136", terhadap kalimat yang
-        menyebut masing-masing; dan bagian "dari 11 indikator" yang bersama-sama lebih banyak.
+        Kalimat "… 121 orang, terdiri dari 29 orang … dan 92 orang …" dengan satuan yang sama, juga
+        ukuran (km, ha) dan rupiah, atau dengan sebutan bagian yang terdaftar dalam rincian.toml
+        ("47 OPD, terdiri atas 20 dinas …"); jumlah bersama dua hal dalam kurung, misalnya "(TVRI &
+        RRI) 136", terhadap kalimat yang menyebut masing-masing;
+        dan bagian "dari 11 indikator" yang bersama-sama lebih banyak.
     Mengapa penting:
         Rincian yang tidak cocok berarti keseluruhan atau salah satu bagiannya keliru.
     Contoh nyata:
@@ -70,57 +42,15 @@ def parts(report: Report) -> Iterable[Check]:
         Rincian sebagian ("antara lain", "di antaranya", "sisanya"); satuan yang berbeda; bagian
         yang bertingkat, bila sebagian angkanya sudah berjumlah keseluruhan.
     """
+    kinds = kinds_of(report)
     for sentence in report.document.sentences:
-        for whole, own in _divided(sentence):
+        for whole, own in divisions(sentence, kinds):
             yield _check(sentence, whole, own)
-        for whole, own in _shared_out(sentence):
+        for whole, own in shared_out(sentence):
             check = _check(sentence, whole, own, layered=False)
             if sum(c.number.readings[0][0] for c in own) >= whole.number.readings[0][0]:
                 yield check
     yield from _entities(report)
-
-
-def _divided(sentence: Sentence) -> Iterator[tuple[Counted, tuple[Counted, ...]]]:
-    """A number of things and the numbers of the same things that it is said to consist of."""
-    text = sentence.text
-    counted = list(_counted(text))
-    for whole in counted:
-        said = _CONSISTS.search(text, whole.end, whole.end + _GAP + 20)
-        between = [c for c in counted if said and whole.end <= c.start < said.start()]
-        if said is None or between or _ONLY_SOME.search(text, whole.start):
-            continue
-        own = [c for c in counted if c.start >= said.end()]
-        alike = tuple(c for c in own if set(c.units) & set(whole.units[:1]))
-        if len(alike) != len(own) or not own:
-            continue
-        single = said.group().casefold().startswith("terdiri") and own[0].start - said.end() <= 1
-        rest = len(text) - own[0].end
-        if len(own) > 1 or (single and rest <= _SHORT):
-            yield whole, alike
-
-
-def _shared_out(sentence: Sentence) -> Iterator[tuple[Counted, tuple[Counted, ...]]]:
-    """“Dari 11 indikator, 6 indikator …, 4 indikator …”: together they cannot be more."""
-    text = sentence.text
-    counted = list(_counted(text, least=1))
-    for i, whole in enumerate(counted):
-        if not re.search(r"(?<!terdiri )\bdari\s+$", text[: whole.start], re.IGNORECASE):
-            continue
-        own = [c for c in counted[i + 1 :] if c.units[0] == whole.units[0]]
-        if len(own) > 1 and not _OVERLAPPING.search(text, whole.end):
-            yield whole, tuple(own)
-        break
-
-
-def _counted(text: str, least: int = 2) -> Iterator[Counted]:
-    for start, end, number in numbers_in(text):
-        unit = _UNIT.match(text, end)
-        value = number.readings[0][0]
-        if number.unit or unit is None or value < least or (value in YEARS and number.mark is None):
-            continue
-        words = tuple(w.casefold() for w in unit.groups() if w and w.casefold() not in _NO_UNIT)
-        if words:
-            yield Counted(number, start, end, words)
 
 
 def _check(
@@ -172,7 +102,7 @@ def _entities(report: Report) -> Iterator[Check]:
     sentences, words = report.document.sentences, phrases_of(report)
     for sentence in sentences:
         for match in _ENTITIES.finditer(sentence.text):
-            whole = next((c for c in _counted(sentence.text) if c.start >= match.end()), None)
+            whole = first_counted(sentence.text, match.end())
             if whole is None or whole.start - match.end() > _SHORT:
                 continue
             near = [s for s in sentences if s is not sentence and s.heading == sentence.heading]
