@@ -17,6 +17,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:No|Rp|Kab|Prov|Dr|Drs|Ir|dll|dst|dsb|s/d|a\.n|S\.E|M\.Si|hal|Tgl)|\b[A-Z]|^\(?\w{1,2})\.$"
 )
 _NEW_PARAGRAPH_GAP = 1.55
+_OTHER_SIZE = 1.25
+"""Lines whose heights differ by more than this factor are no one paragraph."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ def _paragraphs(pages: Sequence[Page]) -> Iterator[_Paragraph]:
     heading = ""
     current: _Paragraph | None = None
     last: Line | None = None
+    before: Page | None = None
     for page in pages:
         entries = contents_entries(page)
         for line in page.lines:
@@ -60,21 +63,35 @@ def _paragraphs(pages: Sequence[Page]) -> Iterator[_Paragraph]:
                     yield current
                 heading, current, last = text, None, None
                 continue
-            if current is None or last is None or _starts_new(last, line, current, page.number):
+            parted = last is not None and _table_between(before, last, page, line)
+            if last is None or current is None or parted or _starts_new(last, line, current, page):
                 if current:
                     yield current
                 current = _Paragraph(heading, [])
             current.lines.append((page.number, line))
-            last = line
+            last, before = line, page
     if current:
         yield current
 
 
-def _starts_new(last: Line, line: Line, current: _Paragraph, page: int) -> bool:
+def _table_between(before: Page | None, last: Line, page: Page, line: Line) -> bool:
+    """Whether a table stands below the last line on its page, or above this one on its own."""
+    if before is None or before is page:
+        return False
+    return any(table.box.top >= last.box.bottom - 2 for table in before.tables) or any(
+        table.box.bottom <= line.box.top + 2 for table in page.tables
+    )
+
+
+def _starts_new(last: Line, line: Line, current: _Paragraph, page: Page) -> bool:
+    height, own = (max(1.0, one.box.bottom - one.box.top) for one in (last, line))
     if _ITEM.match(line.text):
         return True
-    height = max(1.0, last.box.bottom - last.box.top)
-    if current.lines[-1][0] != page:
+    words = all(any(map(str.isalpha, one.text)) for one in (last, line))
+    goes_on = line.text[:1].islower()
+    if words and not goes_on and max(height, own) > _OTHER_SIZE * min(height, own):
+        return True
+    if current.lines[-1][0] != page.number:
         return last.text.rstrip().endswith((".", ":", ";"))
     gap = line.box.top - last.box.bottom
     usual = [b.box.top - a.box.bottom for (p, a), (q, b) in pairwise(current.lines) if p == q]

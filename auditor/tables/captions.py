@@ -11,7 +11,7 @@ from auditor.reading import Line
 _NUMBERED = re.compile(
     r"^tab(?:el|le)[.:]?(?:\s+|(?=[0-9]))"
     r"(?P<number>[0-9]+(?:\s?[.\-]\s?[0-9]+)*[a-z]?|[ivx]+(?:\s?\.\s?[0-9]+)*)\b"
-    r"[.:]?\s*(?P<rest>.*)$",
+    r"\s*[.:]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _POINTING = re.compile(

@@ -40,7 +40,7 @@ def recover_tables(
             segments.append(segment)
             if segment.caption:
                 for line in segment.caption.lines:
-                    captions.setdefault(page.number, set()).add(line)
+                    captions.setdefault(segment.caption_page, set()).add(line)
         before = page
     prose = tuple(
         replace(

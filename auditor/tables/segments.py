@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.model import Cell, Route
-from auditor.reading import Line, Page, RuledTable
+from auditor.reading import Page, RuledTable
 from auditor.tables.alignment import SAME_COLUMN
 from auditor.tables.captions import Caption, caption_above
 from auditor.tables.cells import cell_text, padding
@@ -16,7 +15,10 @@ from auditor.tables.records import with_records_parted
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The ruled table of one page with its texts, caption and position among the page's text."""
+    """The ruled table of one page with its texts, caption and position among the page's text.
+
+    The caption may stand at the end of the page before: ``caption_page``.
+    """
 
     page: int
     ruled: RuledTable
@@ -24,6 +26,7 @@ class Segment:
     caption: Caption | None
     opens_page: bool
     ends_page: bool
+    caption_page: int
     route: Route = Route.TEXT
 
     @property
@@ -74,24 +77,26 @@ def segments_of(page: Page, before: Page | None) -> list[Segment]:
         later = [t for t in page.tables if t.box.top >= ruled.box.bottom - 2]
         floor = max((t.box.bottom for t in earlier), default=0.0)
         near = [line for line in above if line.box.top >= floor - 2]
-        caption = _caption(near, ruled, before if not above and not earlier else None)
+        opens = not above and not earlier
+        owner = before if before and opens else page
+        caption = _caption_before(owner) if owner is before else caption_above(near, ruled.box.top)
         result.append(
             Segment(
                 page=page.number,
                 ruled=ruled,
                 grid=tuple(grid),
                 caption=caption,
-                opens_page=not above and not earlier,
+                opens_page=opens,
                 ends_page=not below and not later,
+                caption_page=owner.number,
                 route=page.route,
             )
         )
     return result
 
 
-def _caption(lines: Sequence[Line], ruled: RuledTable, before: Page | None) -> Caption | None:
-    if lines or before is None:
-        return caption_above(lines, ruled.box.top)
+def _caption_before(before: Page) -> Caption | None:
+    """The numbered caption that ends a page whose table begins on the next."""
     if not before.lines or any(t.box.bottom > before.lines[-1].box.top for t in before.tables):
         return None
     found = caption_above(before.lines, before.lines[-1].box.bottom + 1)

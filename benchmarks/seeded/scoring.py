@@ -89,7 +89,7 @@ def _is(place: Place, case: Case, spot: Spot) -> bool:
     block = case.report.blocks[spot.block]
     if spot.row == IN_SENTENCE:
         assert not isinstance(block, PrintedTable)
-        return place.table is None and _flat(sentence(block)) in _flat(place.text)
+        return place.table is None and _flat(place.text) == _flat(sentence(block))
     assert isinstance(block, PrintedTable)
     if place.table != f"Tabel {block.number}":
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -74,6 +75,23 @@ def test_a_sentence_goes_on_over_lines_and_pages() -> None:
     (sentence,) = sentences_of([first, page("84,50%.", number=2)])
     assert sentence.text == "Realisasi anggaran sebesar Rp15.175.137.562,00 atau 84,50%."
     assert sentence.page == 1
+
+
+def test_a_title_is_no_part_of_the_text_below_it() -> None:
+    title = Line("LAPORAN KINERJA TAHUN 2023", Box(72, 300, 500, 318), 4)
+    pages = [replace(page(), lines=(title,)), page("Laporan ini disusun setiap tahun.", number=2)]
+    assert [sentence.text for sentence in sentences_of(pages)] == [
+        "LAPORAN KINERJA TAHUN 2023",
+        "Laporan ini disusun setiap tahun.",
+    ]
+
+
+@pytest.mark.parametrize("rest", ["kinerja tercapai.", "( )"])
+def test_letters_of_another_size_may_go_on_with_a_sentence(rest: str) -> None:
+    small = Line(rest, Box(72, 114, 300, 122), 2)
+    above = page("Sehubungan dengan itu capaian")
+    (sentence,) = sentences_of([replace(above, lines=(*above.lines, small))])
+    assert sentence.text == f"Sehubungan dengan itu capaian {rest}"
 
 
 def test_a_contents_entry_is_left_out() -> None:

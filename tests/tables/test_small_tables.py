@@ -116,6 +116,21 @@ def test_a_caption_of_two_lines(read: Reader) -> None:
     assert document.sentences == ()
 
 
+@pytest.mark.parametrize("number", ["2.5", "2.5.", "2.5 :", "2.5:", "2.5 ."])
+def test_a_caption_at_the_end_of_the_page_before(read: Reader, number: str) -> None:
+    end = text(60, 62, f"Tabel {number} Perjanjian Kinerja") + text(60, 50, "Tahun 2023")
+    before = text(60, 712, "Kinerja diperjanjikan sebagai berikut") + end
+    after = grid([HEADER, *ROWS], WIDTHS) + text(60, 60, "Realisasi mencapai 64%.")
+    document = read(before, after)
+    (table,) = document.tables
+    assert (table.number, table.caption) == ("2.5", "Perjanjian Kinerja Tahun 2023")
+    assert table.pages == (2,)
+    assert [sentence.text for sentence in document.sentences] == [
+        "Kinerja diperjanjikan sebagai berikut",
+        "Realisasi mencapai 64%.",
+    ]
+
+
 def test_two_tables_below_one_caption(read: Reader) -> None:
     first = text(60, 712, "Tabel 1.1 Aset") + grid([HEADER, ROWS[0]], WIDTHS)
     document = read(first + grid([HEADER, ROWS[1]], WIDTHS, top=560))
