@@ -157,7 +157,7 @@ def _verdict(stated: Quantity, computed: Decimal, spread: Interval, linear: bool
     if stated.rounding.low <= computed <= stated.rounding.high:
         return Verdict.ROUNDED
     cut = stated.truncation
-    if cut.low <= computed < cut.high or (stated.value < 0 and cut.low < computed <= cut.high):
+    if cut.low < computed < cut.high:
         return Verdict.TRUNCATED
     finer = stated.step < NEGLIGIBLE and stated.unit == PERCENT
     off = abs(rounded(computed, 2) - stated.value) if not finer else abs(computed - stated.value)

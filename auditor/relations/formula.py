@@ -41,11 +41,8 @@ class _Builder(Transformer[Token, Expression]):
 
     def percent(self, children: list[Token]) -> Expression:
         if int(children[0]) != 100:
-            raise GrammarError(f"{children[0]}% is no column")
+            raise GrammarError("a percentage is no column")
         return Const(Decimal(100))
-
-    def start(self, children: list[Expression]) -> Expression:
-        return children[0]
 
     def add(self, children: list[Expression]) -> Expression:
         return Binary("+", children[0], children[1])

@@ -87,6 +87,24 @@ def test_a_divisor_that_may_be_zero_is_refused(one: tuple[Interval, Decimal]) ->
         Interval.point(Decimal(1)) / divisor
 
 
+@pytest.mark.parametrize(("low", "high"), [("0", "2"), ("-2", "0"), ("-1", "1"), ("0", "0")])
+def test_zero_may_also_be_an_end_of_the_divisor(low: str, high: str) -> None:
+    with pytest.raises(ZeroDivisionError):
+        Interval.point(Decimal(1)) / Interval(Decimal(low), Decimal(high))
+
+
+def test_a_divisor_around_one_is_a_divisor() -> None:
+    around_one = Interval(Decimal("0.5"), Decimal(2))
+    assert Interval.point(Decimal(1)) / around_one == around_one
+
+
+@pytest.mark.parametrize(("low", "meets"), [("2", True), ("2.01", False), ("-1", True)])
+def test_intervals_meet_when_they_share_a_value(low: str, meets: bool) -> None:
+    one, other = Interval(Decimal(1), Decimal(2)), Interval(Decimal(low), Decimal(5))
+    assert one.meets(other) is meets
+    assert other.meets(one) is meets
+
+
 @given(intervals(), intervals())
 def test_meeting_is_mutual(one: tuple[Interval, Decimal], other: tuple[Interval, Decimal]) -> None:
     assert one[0].meets(other[0]) == other[0].meets(one[0])

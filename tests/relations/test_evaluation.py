@@ -162,6 +162,33 @@ def test_money_in_millions_is_rounded() -> None:
     assert outcome(figure("Rp 9,9 miliar"), parts, total).verdict is CONTRADICTION
 
 
+@pytest.mark.parametrize(("part", "verdict"), [("249", ROUNDED), ("251", ROUNDED)])
+def test_a_half_may_have_been_rounded_up_or_down(part: str, verdict: Verdict) -> None:
+    """12,45 and 12,55 are both written 12,5."""
+    assert outcome(figure("12,5%"), [figure(part), figure("2000")], SHARE).verdict is verdict
+
+
+NEGLIGIBLE = [
+    ("12.34", "%", "12.354", ROUNDED),
+    ("12.34", "", "12.354", ROUNDED),
+    ("12.34", "%", "12.355", CONTRADICTION),
+    ("12.346", "%", "12.355", ROUNDED),
+    ("12.345", "%", "12.355", ROUNDED),
+    ("12.345", "%", "12.356", CONTRADICTION),
+    ("12.345", "", "12.354", CONTRADICTION),
+    ("12.3", "%", "12.24", CONTRADICTION),
+]
+
+
+@pytest.mark.parametrize(("stated", "unit", "computed", "verdict"), NEGLIGIBLE)
+def test_a_hundredth_is_rounding_in_two_decimals_and_of_percents_in_more(
+    stated: str, unit: str, computed: str, verdict: Verdict
+) -> None:
+    own = exactly(stated).quantity
+    figures = Operand(Quantity(own.value, own.step, unit, stated), HERE)
+    assert outcome(figures, [], Const(Decimal(computed))).verdict is verdict
+
+
 def test_counts_may_be_rounded_means() -> None:
     mean = Mean((Ref(0), Ref(1), Ref(2)))
     assert outcome(figure("4"), [figure("3"), figure("4"), figure("4")], mean).verdict is ROUNDED
@@ -179,9 +206,19 @@ def test_negative_figures(stated: str, verdict: Verdict) -> None:
     assert found.verdict is verdict
 
 
-@pytest.mark.parametrize(("stated", "verdict"), [("-3,5", TRUNCATED), ("-3,7", CONTRADICTION)])
-def test_negative_figures_are_cut_off_towards_zero(stated: str, verdict: Verdict) -> None:
-    found = outcome(figure(stated, PERCENT), [figure("1")], Const(Decimal("-3.5799")))
+@pytest.mark.parametrize(
+    ("stated", "computed", "verdict"),
+    [
+        ("-3,5", "-3.5799", TRUNCATED),
+        ("-3,7", "-3.5799", CONTRADICTION),
+        ("-3,5", "-3.6", CONTRADICTION),
+        ("3,5", "3.6", CONTRADICTION),
+        ("-0,5", "-0.58", TRUNCATED),
+        ("0,5", "0.58", TRUNCATED),
+    ],
+)
+def test_figures_are_cut_off_towards_zero(stated: str, computed: str, verdict: Verdict) -> None:
+    found = outcome(figure(stated, PERCENT), [figure("1")], Const(Decimal(computed)))
     assert found.verdict is verdict
 
 
@@ -192,16 +229,76 @@ def test_an_open_mark_decides_nothing() -> None:
     assert not found.holds
 
 
-def test_a_decided_mark_is_tried_the_other_way_before_a_contradiction() -> None:
-    """``1.946`` was taken as grouped by its column, but the row only fits 1,946."""
-    decided = Operand(
-        Quantity(Decimal(1946), Decimal(1), "", "1.946", True, Decimal("1.946")), HERE
-    )
-    whole = figure("2,000")
-    found = outcome(figure("97,30%"), [decided, Operand(whole.quantity, HERE, True)], SHARE)
-    assert found.verdict is UNDECIDABLE
-    wrong = outcome(figure("55,00%"), [decided, figure("2000")], SHARE)
-    assert wrong.verdict is CONTRADICTION
+def test_what_cannot_be_decided_is_told_with_the_first_formula() -> None:
+    open_one = figure("1.234")
+    for stated, operands in (
+        (open_one, [figure("2"), figure("3")]),
+        (figure("5,000"), [decided("1.946"), exactly("2.000")]),
+        (figure("97,30%"), [decided("1.946"), exactly("2.000")]),
+    ):
+        found = outcome(stated, operands, SHARE, RATIO, DIFFERENCE)
+        assert (found.verdict, found.formula.expression) == (UNDECIDABLE, SHARE)
+
+
+def exactly(value: str) -> Operand:
+    """A figure that is certain, down to its last digit."""
+    own = Decimal(value)
+    exponent = own.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Operand(Quantity(own, Decimal(1).scaleb(exponent), "", value), HERE, fixed=True)
+
+
+def decided(text: str) -> Operand:
+    """``1.946``, which its column took as grouped."""
+    value = Decimal(text.replace(".", ""))
+    return Operand(Quantity(value, Decimal(1), "", text, True, Decimal(text)), HERE)
+
+
+PRODUCT = Binary("*", Ref(0), Ref(1))
+OTHERWISE: list[tuple[Operand, list[Operand], Expression, Verdict]] = [
+    (exactly("97.30"), [decided("1.946"), exactly("2.000")], SHARE, UNDECIDABLE),
+    (exactly("97.30"), [exactly("1.946"), exactly("2.000")], SHARE, HOLDS),
+    (exactly("55.00"), [decided("1.946"), exactly("2.000")], SHARE, CONTRADICTION),
+    (decided("1.946"), [exactly("2.946"), exactly("1.000")], DIFFERENCE, UNDECIDABLE),
+    (decided("1.946"), [exactly("2.846"), exactly("1.000")], DIFFERENCE, CONTRADICTION),
+    (exactly("2.468"), [decided("1.234"), decided("2.000")], PRODUCT, UNDECIDABLE),
+    (exactly("2.568"), [decided("1.234"), decided("2.000")], PRODUCT, CONTRADICTION),
+]
+
+
+@pytest.mark.parametrize(("stated", "operands", "formula", "verdict"), OTHERWISE)
+def test_a_decided_mark_is_tried_the_other_way_before_a_contradiction(
+    stated: Operand, operands: list[Operand], formula: Expression, verdict: Verdict
+) -> None:
+    assert outcome(stated, operands, formula).verdict is verdict
+
+
+def test_a_whole_number_that_is_read_the_other_way_has_three_decimals() -> None:
+    """1,946 stands for 1,9455 to 1,9465; a half more or less of a whole one would fit anything."""
+    one = Mean((Ref(0),))
+    assert outcome(exactly("2.4"), [decided("1.946")], one).verdict is CONTRADICTION
+    decimal = Quantity(Decimal("1.946"), Decimal("0.001"), "%", "1.946", True, Decimal(1946))
+    assert outcome(exactly("1946.4"), [Operand(decimal, HERE)], one).verdict is UNDECIDABLE
+    assert outcome(exactly("1946.9"), [Operand(decimal, HERE)], one).verdict is CONTRADICTION
+
+
+@pytest.mark.parametrize(("count", "verdict"), [(6, UNDECIDABLE), (7, CONTRADICTION)])
+def test_of_many_open_marks_no_single_one_is_tried(count: int, verdict: Verdict) -> None:
+    """Among many readings one fits by accident."""
+    operands = [decided(f"{i}.500") for i in range(1, count + 1)]
+    total = sum((o.quantity.value for o in operands[:-1]), Decimal(f"{count}.500"))
+    everything = Sum(tuple(Ref(i) for i in range(count)))
+    assert outcome(exactly(f"{total}"), operands, everything).verdict is verdict
+    first = sum((o.quantity.value for o in operands[1:]), Decimal("1.500"))
+    assert outcome(exactly(f"{first}"), operands, everything).verdict is verdict
+
+
+def test_of_many_open_marks_the_stated_one_and_all_together_are_tried() -> None:
+    operands = [decided(f"{i}.500") for i in range(1, 8)]
+    everything = Sum(tuple(Ref(i) for i in range(7)))
+    assert outcome(exactly("31.500"), operands, everything).verdict is UNDECIDABLE
+    scaled = Binary("/", everything, Const(Decimal(1000)))
+    assert outcome(decided("31.500"), operands, scaled).verdict is UNDECIDABLE
 
 
 def test_division_by_zero_is_not_checkable() -> None:
@@ -271,11 +368,36 @@ def test_a_step_from_figures_that_were_cut_off_is_no_contradiction() -> None:
     assert outcome(figure("133,60", PERCENT), [cut, aim], SHARE).verdict is CONTRADICTION
 
 
+def test_exact_figures_are_as_exact_as_what_they_are_computed_from() -> None:
+    """2,1 of 3,0 is 67,2 to 72,9 percent, although 70 is printed."""
+    own = chained("70", [figure("2,1"), figure("3,0")], SHARE)
+    same = Mean((Ref(0),))
+    found = outcome(figure("72", PERCENT), [own], same)
+    assert (found.verdict, found.why) == (STEPWISE, FROM_UNROUNDED)
+    assert outcome(figure("74", PERCENT), [own], same).verdict is CONTRADICTION
+    finer = chained("66,7", [figure("66,70", PERCENT)], same)
+    assert outcome(figure("66,6", PERCENT), [finer], same).verdict is ROUNDED
+
+
 def test_a_figure_that_its_own_step_denies_is_taken_as_printed() -> None:
     wrong = chained("76,6", [figure("2"), figure("3")], SHARE)
     aim = figure("50", PERCENT, fixed=True)
     assert outcome(figure("153,20", PERCENT), [wrong, aim], SHARE).verdict is HOLDS
     assert outcome(figure("133,33", PERCENT), [wrong, aim], SHARE).verdict is CONTRADICTION
+
+
+def test_a_step_that_divides_by_what_may_be_zero_is_passed_over() -> None:
+    """Its own, or the one that starts from the exact figure; the printed one is left."""
+    same = Mean((Ref(0),))
+    by_zero = chained("5", [figure("5"), figure("0")], SHARE)
+    assert outcome(figure("5", PERCENT), [by_zero], same).verdict is HOLDS
+    difference = chained("1", [figure("2%"), figure("1%")], DIFFERENCE)
+    assert outcome(figure("5"), [figure("5"), difference], RATIO).verdict is HOLDS
+
+
+def test_a_figure_is_the_same_whether_or_not_it_is_known_how_it_was_computed() -> None:
+    own = chained("67", [figure("2"), figure("3")], SHARE)
+    assert own == Operand(own.quantity, HERE)
 
 
 def test_growth_from_figures_that_are_printed_rounded() -> None:
@@ -304,6 +426,9 @@ def test_required_operands_are_those_of_every_formula() -> None:
         ("90", "75,01", "90", False, HOLDS),
         ("90,04", "75,01", "90", False, CONTRADICTION),
         ("74", "75,01", "90", False, CONTRADICTION),
+        ("90", "75", "90", True, CONTRADICTION),
+        ("75", "75", "90", True, CONTRADICTION),
+        ("75", "75", "90", False, HOLDS),
     ],
 )
 def test_spans(

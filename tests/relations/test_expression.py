@@ -19,8 +19,10 @@ from auditor.relations import (
     Sum,
     compute,
     references,
+    renumbered,
     spelled,
 )
+from auditor.relations.expression import is_linear
 
 A, B, C = Ref(0), Ref(1), Ref(2)
 HUNDRED = Const(Decimal(100))
@@ -37,6 +39,9 @@ SPELLED: list[tuple[Expression, list[str], str]] = [
     (Binary("-", A, B), ["5", "-3"], "5 − (-3)"),
     (Binary("-", A, Binary("-", B, C)), ["5", "3", "1"], "5 − (3 − 1)"),
     (Binary("-", Binary("-", A, B), C), ["5", "3", "1"], "5 − 3 − 1"),
+    (Binary("-", Binary("+", A, B), C), ["5", "3", "1"], "5 + 3 − 1"),
+    (Binary("-", Sum((A, B)), C), ["5", "3", "1"], "5 + 3 − 1"),
+    (Binary("-", A, Sum((B, C))), ["5", "3", "1"], "5 − (3 + 1)"),
     (Binary("/", A, Binary("*", B, C)), ["8", "2", "2"], "8 / (2 × 2)"),
     (Binary("*", A, Sum((B, C))), ["8", "2", "2"], "8 × (2 + 2)"),
     (Binary("+", A, Binary("*", B, C)), ["8", "2", "2"], "8 + 2 × 2"),
@@ -51,6 +56,43 @@ SPELLED: list[tuple[Expression, list[str], str]] = [
 @pytest.mark.parametrize(("expression", "texts", "line"), SPELLED)
 def test_spelled(expression: Expression, texts: list[str], line: str) -> None:
     assert spelled(expression, texts) == line
+
+
+RENUMBERED: list[tuple[Expression, Expression]] = [
+    (Binary("-", A, HUNDRED), Binary("-", Ref(5), HUNDRED)),
+    (Sum((A, B)), Sum((Ref(5), Ref(7)))),
+    (Mean((B, A)), Mean((Ref(7), Ref(5)))),
+    (Span(A, B, strict=True), Span(Ref(5), Ref(7), strict=True)),
+    (Span(None, B), Span(None, Ref(7))),
+    (Span(A, None), Span(Ref(5), None)),
+]
+
+
+@pytest.mark.parametrize(("expression", "other"), RENUMBERED)
+def test_renumbered(expression: Expression, other: Expression) -> None:
+    assert renumbered(expression, {0: 5, 1: 7}) == other
+
+
+RATIO = Binary("/", A, B)
+LINEAR: list[tuple[Expression, bool]] = [
+    (Sum((A, Binary("*", HUNDRED, B))), True),
+    (Mean((A, RATIO)), False),
+    (Binary("-", A, B), True),
+    (Binary("+", RATIO, A), False),
+    (Binary("-", A, RATIO), False),
+    (Binary("*", A, HUNDRED), True),
+    (Binary("*", HUNDRED, A), True),
+    (Binary("*", HUNDRED, RATIO), False),
+    (Binary("*", RATIO, HUNDRED), False),
+    (Binary("*", A, B), False),
+    (Binary("/", A, HUNDRED), True),
+    (Binary("/", HUNDRED, A), False),
+]
+
+
+@pytest.mark.parametrize(("expression", "linear"), LINEAR)
+def test_what_is_linear(expression: Expression, linear: bool) -> None:
+    assert is_linear(expression) is linear
 
 
 def expressions(depth: int = 3) -> st.SearchStrategy[Expression]:
