@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.relations import equations_in
+from auditor.relations import equations_in, spelled
 
 WHOLE = [
     ("Realisasi (%) = (1.946 : 1.500) × 100% = 129,73%", [("(1.946:1.500)×100%", "129,73%")]),
@@ -18,6 +18,12 @@ WHOLE = [
         "sisa = Rp 5.000.000 - Rp 3.000.000 = Rp 2.000.000",
         [("Rp5.000.000-Rp3.000.000", "Rp 2.000.000")],
     ),
+    ("8 = 5 + 3 = 9", [("5+3", "9")]),
+    ("5 + 3 = 2 x 4 = 8", [("5+3", "8"), ("2x4", "8")]),
+    ("Jumlah : 5 + 3 = 8", [("5+3", "8")]),
+    ("sebagai berikut) : 5 + 3 = 8", [("5+3", "8")]),
+    ("yaitu(5 + 3) x 2 = 16", [("(5+3)x2", "16")]),
+    ("+".join(["2"] * 60) + " = 120", [("+".join(["2"] * 60), "120")]),
 ]
 TORN = [
     "x 100% = 100% 126.68 %",
@@ -28,6 +34,11 @@ TORN = [
     "1 tahun = 346 hari (365 hari – 19 hari libur bersama)",
     "(7 = (6-5)/5*100%",
     "a / b x 100% = 50%",
+    "8 = : 5 + 3 = 9",
+    "159 x 100 = 15.900",
+    "5 6 + 3 = 8",
+    "5 + 1..2 = 8",
+    "+".join(["2"] * 61) + " = 122",
     "",
 ]
 
@@ -41,6 +52,36 @@ def test_whole_calculations(text: str, found: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("text", TORN)
 def test_torn_ones_are_left_alone(text: str) -> None:
     assert [equation.text for equation in equations_in(text)] == []
+
+
+READINGS = [
+    ("5 + 3 = 8", ["5 + 3", "(5 + 3) / 2"]),
+    ("5 - 3 = 2", ["5 − 3"]),
+    ("5 + 3 + 7 = 5", ["5 + 3 + 7", "(5 + 3 + 7) / 3"]),
+    ("80 + 90 / 2 = 85", ["80 + 90 / 2", "(80 + 90) / 2"]),
+    ("(80 + 90 / 2 = 85", ["(80 + 90) / 2"]),
+    ("80 - 60 / 2 = 50", ["80 − 60 / 2"]),
+    ("(80 - 60 / 2 = 10", ["(80 − 60) / 2"]),
+    ("2: 80 / 40 = 2", ["2 / 80 / 40", "80 / 40"]),
+    ("11 / 15 = 73,33%", ["11 / 15", "11 / 15 × 100"]),
+    ("11 / 15 = 0,73", ["11 / 15"]),
+    ("11 / 15 x 100 = 73,33%", ["11 / 15 × 100"]),
+    ("11 / 15 x 100 = 0,73", ["11 / 15 × 100", "11 / 15 × 100 / 100"]),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), READINGS)
+def test_every_legitimate_reading_counts(text: str, lines: list[str]) -> None:
+    """A bracket left out, the number of an item, a mean without its divisor, percents or parts."""
+    (equation,) = equations_in(text)
+    figures = [number.text for number in equation.figures]
+    assert [spelled(e, figures) for e in equation.expressions] == lines
+
+
+def test_without_an_open_mark_there_is_one_meaning() -> None:
+    (equation,) = equations_in("11 / 15 x 100 = 73,33")
+    assert not equation.open
+    assert len(list(equation.readings())) == 1
 
 
 def test_a_point_and_a_comma_mean_the_same_throughout() -> None:
