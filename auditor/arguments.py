@@ -16,7 +16,8 @@ _DESCRIPTION = (
     "yang perlu dikonfirmasi."
 )
 _EXIT_CODES = (
-    "Kode keluar: 0 tidak ada temuan; 1 ada temuan; 2 ada berkas yang tidak dapat diperiksa."
+    "Kode keluar: 0 tidak ada temuan; 1 ada temuan; 2 ada berkas yang tidak dapat diperiksa, "
+    "atau tanpa temuan tetapi ada bagian yang tidak terperiksa."
 )
 
 

@@ -57,7 +57,7 @@ def audit(
         try:
             others.append(read_document(companion))
         except AuditError as error:
-            lost.append(Unread(None, f"Dokumen pembanding {companion.name}", str(error)))
+            lost.append(Unread(None, f"Dokumen pembanding {companion.name}", str(error), lost=True))
     document = replace(document, unread=(*document.unread, *lost))
     return review(document, pack, others)
 
@@ -130,12 +130,12 @@ def review(document: Document, pack: RulePack, companions: Sequence[Document] = 
             )
         except Exception as error:
             why = f"aturan gagal dijalankan ({type(error).__name__}: {error})"
-            unread.append(Unread(None, f"Aturan {rule.code} – {rule.title}", why))
+            unread.append(Unread(None, f"Aturan {rule.code} – {rule.title}", why, lost=True))
     try:
         checks = diagnosed(checks)
     except Exception as error:
         why = f"gagal dijalankan ({type(error).__name__}: {error})"
-        unread.append(Unread(None, "Penelusuran angka yang keliru", why))
+        unread.append(Unread(None, "Penelusuran angka yang keliru", why, lost=True))
     unread.extend(_unsure_tables(frames))
     told = [check.finding for check in checks if check.finding is not None]
     safe = [finding for finding in told if finding.confidence is not Confidence.UNSAFE]
@@ -168,7 +168,8 @@ def _unread_pages(pages: Sequence[Page]) -> list[Unread]:
     for page in pages:
         found.extend(page.unread)
         if page.characters < 0 and not page.unread:
-            found.append(Unread(page.number, "seluruh halaman", "halaman rusak, tidak terbaca"))
+            why = "halaman rusak, tidak terbaca"
+            found.append(Unread(page.number, "seluruh halaman", why, lost=True))
         elif page.characters == 0 and page.images:
             found.append(
                 Unread(

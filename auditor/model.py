@@ -232,11 +232,16 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that could not be read or checked, and why; never silently left out."""
+    """Something that could not be read or checked, and why; never silently left out.
+
+    ``lost`` tells that a page, a rule or a document as a whole is missing from the audit, so that
+    an audit without findings is no clean one.
+    """
 
     page: int | None
     what: str
     why: str
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,25 @@ def test_nothing_found_gives_0(right_report: Path, tmp_path: Path, pack: RulePac
     assert main(["check", str(right_report), "--out", str(tmp_path)], pack) == 0
 
 
+def test_nothing_found_is_no_pass_where_a_part_is_lost(
+    right_report: Path, tmp_path: Path, pack: RulePack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    companion = tmp_path / "pk.pdf"
+    companion.write_bytes(b"bukan PDF")
+    out = ["--out", str(tmp_path), "--with", str(companion)]
+    assert main(["check", str(right_report), *out], pack) == 2
+    assert "Tanpa temuan, tetapi ada bagian yang tidak terperiksa" in capsys.readouterr().err
+
+
+def test_findings_count_more_than_a_lost_part(
+    wrong_report: Path, tmp_path: Path, pack: RulePack
+) -> None:
+    companion = tmp_path / "pk.pdf"
+    companion.write_bytes(b"bukan PDF")
+    out = ["--out", str(tmp_path), "--with", str(companion)]
+    assert main(["check", str(wrong_report), *out], pack) == 1
+
+
 def test_same_files_from_run_to_run(wrong_report: Path, tmp_path: Path, pack: RulePack) -> None:
     for name in ("a", "b"):
         main(["check", str(wrong_report), "--out", str(tmp_path / name), "--quiet"], pack)

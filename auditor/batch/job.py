@@ -104,6 +104,9 @@ def run(job: Job, pack: RulePack | None = None) -> Done:
     contents, complaints = _rendered(review, chosen(order.formats), Wording.of(pack.texts))
     written = write_files(job.folder, contents) if contents else ()
     code = FOUND if review.open_findings else CLEAN
+    if code == CLEAN and any(told.lost for told in review.unread):
+        complaints.append(f"Tanpa temuan, tetapi ada bagian yang tidak terperiksa: {job.path}")
+        code = FAILED
     if nothing_checked(review):
         complaints.append(f"Tidak satu pun hubungan antarangka dapat diperiksa: {job.path}")
     if nothing_checked(review) or not written:

@@ -40,7 +40,7 @@ def page_of(sheet: Sheet) -> Page:
     except CrossingsError:
         tables = []
         why = "garisnya terlalu banyak untuk sebuah tabel, hanya tulisannya yang dibaca"
-        unread.append(Unread(sheet.number, "garis-garis pada halaman ini", why))
+        unread.append(Unread(sheet.number, "garis-garis pada halaman ini", why, lost=True))
     ruled, free, sideways = _ruled_and_free(glyphs, tables)
     visible = [table for table in ruled if any(cell.has_text for cell in table.cells)]
     return Page(

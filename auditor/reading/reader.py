@@ -111,7 +111,7 @@ class PdfReader:
                 return self._recognised(sheet)
             return self._sound(page_of(sheet), blank=not sheet.drawn)
         except OvercrowdedError:
-            told = Unread(number, "seluruh halaman", _OVERCROWDED)
+            told = Unread(number, "seluruh halaman", _OVERCROWDED, lost=True)
             return replace(_broken(number), unread=(told,))
         except Exception:
             return self._second_try(number)
@@ -133,13 +133,13 @@ class PdfReader:
         if self._soundness is None:
             self._soundness = Soundness(self._file)
         why = self._soundness.doubt(page.number, self.page_count, blank)
-        told = (Unread(page.number, "isi halaman ini", why),) if why else ()
+        told = (Unread(page.number, "isi halaman ini", why, lost=True),) if why else ()
         return replace(page, unread=(*page.unread, *told)) if told else page
 
     def _recognised(self, sheet: Sheet) -> Page:
         if not is_installed():
             why = f"hanya berisi gambar (hasil pindai); untuk membacanya, {INSTALL}"
-            told = (Unread(sheet.number, "seluruh halaman", why),)
+            told = (Unread(sheet.number, "seluruh halaman", why, lost=True),)
             return Page(sheet.number, sheet.width, sheet.height, (), (), 0, unread=told)
         if self._scanner is None:
             from auditor.reading.ocr.scan import Scanner

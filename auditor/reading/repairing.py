@@ -32,4 +32,4 @@ def repaired(path: Path) -> bytes | None:
 def told(reason: str) -> Unread:
     """What a review says of a file of which such a copy was read."""
     why = f"{reason}; yang diperiksa ialah salinan yang disusun kembali, isinya mungkin berkurang"
-    return Unread(None, "Berkas PDF rusak", why)
+    return Unread(None, "Berkas PDF rusak", why, lost=True)
