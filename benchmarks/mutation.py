@@ -107,22 +107,23 @@ class _ExamplesFirst:
         items.sort(key=lambda item: item.get_closest_marker("hypothesis") is not None)
 
 
-def mutants_of(module: str) -> Iterator[Mutant]:
-    """Every fault of a module, in the order of its lines; decorators (what is frozen, what is
-    remembered) are left alone.
+def mutants_of(module: str, every: int = 1) -> Iterator[Mutant]:
+    """The faults of a module in the order of their places, or every n-th of them; decorators (what
+    is frozen, what is remembered) are left alone.
     """
     code = (ROOT / module).read_text(encoding="utf-8")
     nodes = list(ast_nodes(get_ast(code)))
-    found = []
+    places = []
     for name in _OPERATORS:
         operator = get_operator(name)()
-        places = [place for node in nodes for place in operator.mutation_positions(node)]
-        for occurrence, _ in enumerate(places):
-            mutated = mutate_code(code, operator, occurrence)
-            if mutated is not None and mutated != code:
-                found.append(_told(module, code, mutated))
-    found = [mutant for mutant in found if not mutant.before.startswith("@")]
-    yield from dict.fromkeys(sorted(found, key=lambda mutant: (mutant.line, mutant.after)))
+        starts = [start for node in nodes for start, _ in operator.mutation_positions(node)]
+        places += [(start, name, occurrence) for occurrence, start in enumerate(starts)]
+    for _, name, occurrence in sorted(places)[::every]:
+        mutated = mutate_code(code, get_operator(name)(), occurrence)
+        if mutated is not None and mutated != code:
+            mutant = _told(module, code, mutated)
+            if not mutant.before.startswith("@"):
+                yield mutant
 
 
 def _told(module: str, code: str, mutated: str) -> Mutant:
@@ -175,7 +176,7 @@ def known() -> dict[tuple[str, str, str], str]:
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("paths", nargs="*", default=ROOMS, help="rooms or modules")
-    arguments.add_argument("--sample", type=int, default=1, help="try every n-th mutant")
+    arguments.add_argument("--sample", type=int, default=1, help="try every n-th fault")
     arguments.add_argument("--tests", nargs="+", help="instead of the mirrored folder")
     asked = arguments.parse_args()
     modules = [name for path in asked.paths for name in _modules(path)]
@@ -187,7 +188,7 @@ def main() -> int:
             tests = asked.tests or [mirrored(module)]
             if run(copy, tests) != 0:
                 sys.exit(f"{', '.join(tests)}: the tests fail before anything was changed")
-            for mutant in list(mutants_of(module))[:: asked.sample]:
+            for mutant in mutants_of(module, asked.sample):
                 fate = _fate(copy, mutant, tests)
                 counts[module][fate] += 1
                 if fate is Fate.SURVIVED:
