@@ -35,17 +35,30 @@ def promised(report: Report) -> Iterable[Check]:
     for companion in companions_of(report, "perjanjian_kinerja"):
         kinds = ("perjanjian_kinerja", "target_renstra", *_REPORTING)
         promises = list(_indicators(companion.report, kinds))
+        if not promises or not own:
+            yield _unpaired(companion, bool(promises))
+            continue
         lost = [(t, p) for t, p in promises if not any(same_name(t, name) for name in own)]
         for _ in range(len(promises) - len(lost)):
             yield Check("L906", Verdict.HOLDS)
         if len(promises) - len(lost) < _FOUND * len(promises):
             for _ in lost:
-                why = f"sebagian besar indikator pada {companion.label} tidak ditemukan"
+                why = (
+                    f"sebagian besar indikator pada {companion.label} ({companion.file}) tidak "
+                    "ditemukan dalam laporan"
+                )
                 yield Check("L906", Verdict.UNDECIDABLE, why=why)
             continue
         for text, place in lost:
             finding = _lost(text, place, companion)
             yield Check("L906", Verdict.CONTRADICTION, finding=finding)
+
+
+def _unpaired(companion: Companion, read: bool) -> Check:
+    """The check that says which of the two documents gave no indicator to look for."""
+    where = "tabel capaian dalam laporan" if read else f"{companion.label} ({companion.file})"
+    why = f"indikator pada {where} tidak terbaca, jadi kelengkapannya tidak dapat diperiksa"
+    return Check("L906", Verdict.UNDECIDABLE, why=why)
 
 
 def _indicators(report: Report, kinds: tuple[str, ...]) -> Iterator[tuple[str, Place]]:

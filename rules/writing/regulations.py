@@ -15,7 +15,8 @@ from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
 
 _CITED = (
-    r"\b(?P<kind>{kinds})\b(?P<whose>[^.;:]{{0,90}}?)\b(?:nomor|no)\b\.?\s*:?\s*(?P<number>\d{{1,3}})"
+    r"\b(?P<kind>{kinds})\b(?:[^.;:]{{0,90}}?\b(?:nomor|no)\b\.?\s*:?|[^\W\d]{{0,12}}\s)\s*"
+    r"(?P<number>\d{{1,3}})"
     r"\s*(?:/|tahun|th\.?)\s*(?P<year>(?:19|20)\d\d)(?:\s+tentang\s+(?P<title>[^.;]{{10,200}}))?"
 )
 _SAME_TITLE = 90.0
@@ -48,10 +49,11 @@ def years(report: Report) -> Iterable[Check]:
     Cara memperbaiki:
         Cocokkan dengan peraturannya, lalu samakan di seluruh laporan.
     Yang sengaja dibiarkan:
-        Peraturan lain dengan nomor yang sama dan judul yang berbeda, serta peraturan tanpa judul.
+        Peraturan lain dengan nomor yang sama dan judul yang berbeda; peraturan tanpa judul, kecuali
+        yang kalimatnya menyebut hal yang diaturnya (konteks dalam peraturan.toml).
     """
     cited = list(_citations(report))
-    known = list(_known(report.vocabulary.more.get("peraturan", {})))
+    known = _known(report.vocabulary.more.get("peraturan", {}))
     told: set[tuple[str, int, int]] = set()
     for index, citation in enumerate(cited):
         right = _right_year(citation, known) or _other_year(citation, cited[:index])
@@ -84,19 +86,19 @@ def _citations(report: Report) -> Iterator[Citation]:
             )
 
 
-def _known(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, int, int, str]]:
-    """(kind, number, year, words of the title) of the regulations whose year is known."""
-    for entry in sections.values():
-        if "nomor" in entry:
-            yield entry["jenis"], entry["nomor"], entry["tahun"], entry["tentang"]
+def _known(sections: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The entries of the regulations whose year is known."""
+    return [entry for entry in sections.values() if "nomor" in entry]
 
 
-def _right_year(
-    citation: Citation, known: Iterable[tuple[str, int, int, str]]
-) -> tuple[int, str] | None:
-    for kind, number, year, words in known:
-        same = (citation.kind, citation.number) == (kind, number)
-        if same and citation.year != year and words in citation.title:
+def _right_year(citation: Citation, known: Iterable[Mapping[str, Any]]) -> tuple[int, str] | None:
+    """The year of a known regulation; without a title the sentence must speak of its subject."""
+    said = citation.sentence.text.casefold()
+    for entry in known:
+        year, words = entry["tahun"], entry["tentang"]
+        same = (citation.kind, citation.number) == (entry["jenis"], entry["nomor"])
+        by_subject = not citation.title and any(w in said for w in entry.get("konteks", ()))
+        if same and citation.year != year and (words in citation.title or by_subject):
             return year, f"peraturan tentang {words} bertahun {year}"
     return None
 
