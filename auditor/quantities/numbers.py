@@ -193,7 +193,7 @@ def _with_cents(digits: str, mark: str) -> tuple[_Readings, tuple[()], None] | N
 
 def _grouped(digits: str, mark: str) -> bool:
     first, *rest = digits.split(mark)
-    return 1 <= len(first) <= 3 and all(len(group) == 3 for group in rest)
+    return len(first) <= 3 and all(len(group) == 3 for group in rest)
 
 
 def _decimal(digits: str, mark: str) -> tuple[Decimal, Decimal]:
