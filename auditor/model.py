@@ -40,6 +40,14 @@ class Route(Enum):
         return self in (Route.TEXT, Route.OCR)
 
 
+class Witness(Enum):
+    """What tells which texts make one cell, in the words a reader sees."""
+
+    RULES = "garis tabel"
+    TAGS = "tag dokumen"
+    TEXT = "letak tulisan"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands. ``page`` counts from 1; ``table`` is the name printed above it.
@@ -48,7 +56,8 @@ class Place:
     ``spot`` is the place in a file without pages of its own (``tabel ke-3, baris 5, kolom 2``).
     ``doubt`` says, in Indonesian, why the reading or its binding to row and column is not safe; it
     is empty where it is. What rests on a doubted place is never sold as the author's error.
-    ``file`` names the document that the place is in; empty in the audited one.
+    ``witnesses`` are those that agree on the cell; none in a file that states its cells, and none
+    outside of tables. ``file`` names the document that the place is in; empty in the audited one.
     """
 
     page: int
@@ -62,6 +71,7 @@ class Place:
     doubt: str = ""
     spot: str = ""
     file: str = ""
+    witnesses: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +81,8 @@ class Cell:
     ``text`` has the words of the cell on one line, with words that the typesetter broke put
     together again; ``regions`` has one (page, box) for every page the cell stands on. ``inherited``
     marks a cell that is covered by the vertical merge of the cell above it; ``indent`` is the
-    distance of the first line from the left side of the cell, in points. ``route``, ``doubt`` and
-    ``spot`` go on to every ``Place`` of the cell.
+    distance of the first line from the left side of the cell, in points. ``route``, ``doubt``,
+    ``spot`` and ``witnesses`` go on to every ``Place`` of the cell.
     """
 
     text: str
@@ -84,6 +94,7 @@ class Cell:
     route: Route = Route.TEXT
     doubt: str = ""
     spot: str = ""
+    witnesses: tuple[Witness, ...] = ()
 
     @property
     def page(self) -> int:

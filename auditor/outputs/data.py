@@ -162,6 +162,9 @@ def _place(place: Place) -> dict[str, Any]:
         "text": place.text,
         "bbox": _bbox(place.bbox) if place.bbox else None,
         "file": place.file,
+        "route": place.route.value,
+        "witnesses": [witness.value for witness in place.witnesses],
+        "doubt": place.doubt,
     }
 
 

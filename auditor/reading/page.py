@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from auditor.model import Box, Route, Unread
+from auditor.model import Box, Route, Unread, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class RuledCell:
     """A cell as its ruling lines make it, with its lines of text and its place in the grid.
 
     ``spot`` tells where it stands in a file that has no pages of its own.
-    ``doubt`` says, in Indonesian, why the text may not belong into this cell; "" where it does.
+    ``doubt`` says, in Indonesian, why the text may not belong into this cell; "" where it does;
+    ``witnesses`` are what was found to agree on the cell.
     """
 
     box: Box
@@ -51,6 +52,7 @@ class RuledCell:
     column_span: int = 1
     spot: str = ""
     doubt: str = ""
+    witnesses: tuple[Witness, ...] = ()
 
     @property
     def has_text(self) -> bool:

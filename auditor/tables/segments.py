@@ -58,6 +58,7 @@ class Segment:
                     route=self.route,
                     spot=ruled.spot,
                     doubt=ruled.doubt,
+                    witnesses=ruled.witnesses,
                 )
         return [tuple(row) for row in rows[start:]]
 

@@ -173,6 +173,7 @@ def _joined(above: _Cells, rest: _Cells) -> _Cells:
                 text=f"{upper.text}{glue}{lower.text}".strip(),
                 regions=upper.regions + lower.regions,
                 doubt="; ".join(dict.fromkeys(d for d in (upper.doubt, lower.doubt) if d)),
+                witnesses=tuple(w for w in upper.witnesses if w in lower.witnesses),
             )
         )
     return tuple(joined)

@@ -128,6 +128,7 @@ def place_of(table: Table, row: Row, column: int, label: str) -> Place:
         route=cell.route if cell else Route.TEXT,
         doubt=cell.doubt if cell else "",
         spot=cell.spot if cell else "",
+        witnesses=cell.witnesses if cell else (),
     )
 
 

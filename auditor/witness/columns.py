@@ -69,7 +69,17 @@ def _two_figures(cell: RuledCell) -> str:
         figures = [part for part in parts if read_number(text_of(part)) is not None]
         if len(parts) > 1 and len(figures) == len(parts):
             return TWO_FIGURES
+    figures_alone = [line for line in cell.lines if read_number(line.text) is not None]
+    if any(_beside(a, b) for a, b in pairwise(figures_alone)):
+        return TWO_FIGURES
     return ""
+
+
+def _beside(left: Line, right: Line) -> bool:
+    """Whether two lines stand at one height, far apart."""
+    height = min(left.box.bottom - left.box.top, right.box.bottom - right.box.top)
+    level = abs(left.box.top - right.box.top) < height / 4
+    return level and right.box.x0 - left.box.x1 > _APART * height
 
 
 def parted(line: Line, gap: float) -> list[tuple[Piece, ...]]:

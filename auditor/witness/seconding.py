@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.model import Route
+from auditor.model import Route, Witness
 from auditor.reading import Page, RuledTable, TaggedTable
 from auditor.witness.columns import doubts_by_text
 from auditor.witness.regrid import regridded
@@ -75,8 +75,18 @@ def _seconded(table: RuledTable, places: Places) -> tuple[RuledTable, Tally]:
     tally = Tally(mended=int(mended is not None))
     for cell, tag, text in zip(table.cells, tagged, by_text, strict=True):
         doubt = text if tag is None else tag
-        cells.append(replace(cell, doubt=doubt))
+        cells.append(replace(cell, doubt=doubt, witnesses=_agreeing(tag, text)))
         if cell.has_text:
             sound = not doubt
             tally += Tally(sound and tag is not None, sound and tag is None, not sound)
     return replace(table, cells=tuple(cells)), tally
+
+
+def _agreeing(tag: str | None, text: str) -> tuple[Witness, ...]:
+    """The rules that made a cell, and who had nothing to say against it."""
+    found = [Witness.RULES]
+    if tag == "":
+        found.append(Witness.TAGS)
+    if not text:
+        found.append(Witness.TEXT)
+    return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.model import Box
+from auditor.model import Box, Witness
 from auditor.reading import Line, Page, Piece, RuledCell, RuledTable, TaggedCell, TaggedTable
 from auditor.witness import Tally, seconded
 
@@ -65,6 +65,7 @@ def test_tags_that_tell_the_same_confirm_every_cell() -> None:
     seen, tally = _seen(table, _tagged([[1], [2]], [[3], [4]]))
     assert tally == Tally(agreed=4)
     assert _texts(seen) == [["Program", "1.000"], ["Kegiatan", "2.000"]]
+    assert {cell.witnesses for cell in seen.cells} == {tuple(Witness)}
 
 
 def test_a_missing_row_span_and_pieces_of_a_table_are_no_doubt() -> None:
@@ -142,6 +143,23 @@ def test_without_tags_the_text_has_to_keep_to_the_rules() -> None:
     seen, tally = _seen(_table(both, 1, (0, 100, 200)), [])
     assert ["dua angka" in cell.doubt for cell in seen.cells] == [True, False]
     assert tally == Tally(kept=1, doubted=1)
+
+
+def test_two_figures_far_apart_in_one_cell_are_doubted() -> None:
+    """A missing rule: the figures of two columns, each a line of its own, at one height."""
+    one, six, below = (
+        Line(text, Box(x, top, x + 5, top + 9))
+        for text, x, top in (("1", 20, 102), ("6", 80, 102), ("6", 20, 112))
+    )
+    box = Box(0, 100, 100, 124)
+    cells = [RuledCell(box, lines, row, 0) for row, lines in enumerate([(one, six), (one, below)])]
+    seen, tally = _seen(_table(cells, 2, (0, 100)), [])
+    assert tally == Tally(kept=1, doubted=1)
+    assert [bool(cell.doubt) for cell in seen.cells] == [True, False]
+    assert [cell.witnesses for cell in seen.cells] == [
+        (Witness.RULES,),
+        (Witness.RULES, Witness.TEXT),
+    ]
 
 
 def _line(pieces: Sequence[Piece]) -> Line:

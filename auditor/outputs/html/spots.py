@@ -81,5 +81,6 @@ def add_read_cells(review: Review, spots: Spots) -> None:
                         cell.text,
                         doubt=cell.doubt,
                         spot=cell.spot,
+                        witnesses=cell.witnesses,
                     )
                 )

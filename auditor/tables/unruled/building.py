@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.model import Box
+from auditor.model import Box, Witness
 from auditor.reading import Line, RuledCell, RuledTable
 from auditor.tables.unruled.evidence import is_number_row
 from auditor.tables.unruled.gutters import Span
@@ -91,7 +91,10 @@ def _body_cells(
             box = Box(wide[c][0], top, wide[last - 1][1], bottom)
             torn = any(text.torn for text in texts)
             doubt = ACROSS if torn else UNSAFE_ROW if texts and r in parts.unsure else ""
-            cells.append(RuledCell(box, lines, offset + r, c, 1, last - c, doubt=doubt))
+            witnesses = (Witness.TEXT,)
+            cells.append(
+                RuledCell(box, lines, offset + r, c, 1, last - c, doubt=doubt, witnesses=witnesses)
+            )
     return cells
 
 

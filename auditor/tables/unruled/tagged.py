@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from auditor.model import Box
+from auditor.model import Box, Witness
 from auditor.quantities import read_number
 from auditor.reading import Line, Page, RuledCell, RuledTable, TaggedTable
 from auditor.tables.captions import numbered_caption
@@ -241,6 +241,7 @@ def _placed(cell: _Cell, page: int, first: int, last: int, edges: Sequence[float
         cell.column,
         min(cell.row_span, last - cell.row + 1),
         cell.column_span,
+        witnesses=(Witness.TAGS,),
     )
 
 
