@@ -3,7 +3,7 @@
 from auditor.batch.fence import FencedExecutor, Limits, StoppedError, note
 from auditor.batch.guarded import guarded
 from auditor.batch.here import HereExecutor
-from auditor.batch.job import CLEAN, FAILED, FOUND, Done, Job, Order, Step, run
+from auditor.batch.job import CLEAN, FAILED, FOUND, Done, Job, Order, Step, run, telling
 from auditor.batch.ledger import Ledger
 from auditor.batch.recap import recap_files
 from auditor.batch.running import run_all
@@ -26,4 +26,5 @@ __all__ = [
     "recap_files",
     "run",
     "run_all",
+    "telling",
 ]

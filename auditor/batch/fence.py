@@ -78,10 +78,13 @@ _parent: Connection | None = None
 """Inside the fence, the way to the parent."""
 
 
-def note(payload: Any) -> None:
-    """Tell the parent something on the way; outside of a fence nobody hears it."""
+def note(payload: Any, within: float | None = None) -> None:
+    """Tell the parent something on the way; outside of a fence nobody hears it.
+
+    A call that is not heard again ``within`` so many seconds hangs, and is stopped.
+    """
     if _parent is not None:
-        _parent.send(("note", payload))
+        _parent.send(("note", (payload, within)))
 
 
 class FencedExecutor(Executor):
@@ -133,12 +136,15 @@ class FencedExecutor(Executor):
 
     def _await(self, child: Any, ours: Connection) -> Any:
         deadline = time.monotonic() + (self._limits.seconds or float("inf"))
+        promised = float("inf")
         last: Any = None
         while True:
             if self._given_up.is_set():
                 raise StoppedError("dihentikan oleh pengguna", last)
             if time.monotonic() > deadline:
                 raise StoppedError("melewati batas waktu", last)
+            if time.monotonic() > promised:
+                raise StoppedError("terlalu lama tanpa kemajuan", last)
             if not ours.poll(_BIT):
                 continue
             try:
@@ -148,9 +154,10 @@ class FencedExecutor(Executor):
                 reason = _why(child.exitcode)
                 raise StoppedError(reason or DIED, last, died=reason is None) from None
             if kind == "note":
-                last = payload
+                last, within = payload
+                promised = time.monotonic() + (within or float("inf"))
                 if self._on_note:
-                    self._on_note(payload)
+                    self._on_note(last)
             elif kind == "value":
                 return payload
             else:

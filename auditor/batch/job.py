@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,8 @@ from auditor.settings import configured
 from auditor.waiving import FILE_NAME, read_waivers, with_waivers
 
 CLEAN, FOUND, FAILED = 0, 1, 2
+PAGE_SECONDS = 240.0
+"""No page takes that long, not even one that is recognised on a slow machine: it hangs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,15 @@ class Done:
         return bool(self.rows)
 
 
+def telling(path: Path) -> Callable[[int, int], None]:
+    """Notes how far the reading of a file is. While pages are left, each takes a bounded time."""
+
+    def tell(done: int, pages: int) -> None:
+        note(Step(path, done, pages), PAGE_SECONDS if done < pages else None)
+
+    return tell
+
+
 def run(job: Job, pack: RulePack | None = None) -> Done:
     """Audit the file of a job and write its results. Raises AuditError when that cannot be done."""
     order = job.order
@@ -97,7 +108,7 @@ def run(job: Job, pack: RulePack | None = None) -> Done:
         companions=order.companions,
         skip=job.skip,
         repair=job.repair,
-        progress=lambda done, pages: note(Step(job.path, done, pages)),
+        progress=telling(job.path),
     )
     review = with_waivers(review, waivers, date.today())
     _require_content(review, job.path)

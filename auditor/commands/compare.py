@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.auditing import audit
-from auditor.batch import Step, guarded, note
+from auditor.batch import guarded, telling
 from auditor.commands.progress import reading_progress
 from auditor.errors import AuditError
 from auditor.outputs import write_files
@@ -56,7 +56,7 @@ def _version(path: Path, pack: RulePack | None, quiet: bool) -> Snapshot:
 
 
 def _audited(path: Path) -> Snapshot:
-    return snapshot_of(audit(path, progress=lambda done, pages: note(Step(path, done, pages))))
+    return snapshot_of(audit(path, progress=telling(path)))
 
 
 def _told_version(path: Path) -> Snapshot:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from auditor.auditing import Progress, read_document, review
-from auditor.batch import Step, guarded, note
+from auditor.batch import guarded, telling
 from auditor.commands.progress import reading_progress
 from auditor.errors import AuditError
 from auditor.outputs import write_files
@@ -35,7 +35,7 @@ def write_tables(
 
 
 def _book(path: Path, config: Path | None) -> tuple[int, bytes]:
-    return _read(path, config, load_pack(), lambda done, pages: note(Step(path, done, pages)))
+    return _read(path, config, load_pack(), telling(path))
 
 
 def _read(

@@ -69,6 +69,26 @@ def test_a_death_is_told_with_the_last_note(fence: FencedExecutor) -> None:
     assert fence.submit(double, 21).result() == 42
 
 
+def hang_at_page_eight() -> None:
+    note("halaman 7", within=60)
+    note("halaman 8", within=1)
+    time.sleep(600)
+
+
+def think_after_the_last_page() -> int:
+    note("halaman 8", within=1)
+    note("halaman 9")
+    time.sleep(2)
+    return 42
+
+
+def test_a_call_that_is_not_heard_again_as_promised_is_stopped(fence: FencedExecutor) -> None:
+    with pytest.raises(StoppedError, match="terlalu lama tanpa kemajuan") as caught:
+        fence.submit(hang_at_page_eight).result()
+    assert caught.value.last == "halaman 8"
+    assert fence.submit(think_after_the_last_page).result() == 42
+
+
 def test_the_clock_is_bounded() -> None:
     start = time.monotonic()
     with pytest.raises(StoppedError, match="batas waktu"):
