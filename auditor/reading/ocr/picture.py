@@ -23,12 +23,23 @@ _TOO_LITTLE = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Quad:
-    """A found line of writing: its middle, its length along the writing and its height."""
+    """The level box around a line of writing, in pixels."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def scaled(self, factor: float) -> Quad:
+        return Quad(*(factor * side for side in (self.x0, self.top, self.x1, self.bottom)))
 
 
 def turned(picture: Grey, quarters: int) -> Grey:

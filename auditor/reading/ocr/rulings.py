@@ -67,20 +67,21 @@ def _lines(dark: Grey, along_rows: bool) -> list[tuple[float, float, float, floa
 
 
 def _is_stroke(line: tuple[float, float, float, float], words: Floats) -> bool:
-    """Whether the line runs through the middle of words for most of its way."""
+    """Whether the line runs through words for most of its way: a level one through the middle of
+    any number or within one, an upright one through one (a border may pass many).
+    """
     x0, y0, x1, y1 = line
     left, top, right, bottom = words.T
-    slack_x, slack_y = _SLACK, 0.15 * (bottom - top)
-    within_x = (x0 < right - slack_x) & (x1 > left + slack_x)
-    within_y = (y0 < bottom - slack_y) & (y1 > top + slack_y)
-    crossed = within_x & within_y
-    if x1 - x0 > y1 - y0:
-        covered = np.minimum(right, x1) - np.maximum(left, x0)
-        length = x1 - x0
-    else:
-        covered = np.minimum(bottom, y1) - np.maximum(top, y0)
-        length = y1 - y0
-    return float(covered[crossed].sum()) > _THROUGH * length
+    if y1 - y0 > x1 - x0:
+        within = (left < x0) & (x0 < right)
+        common = np.minimum(bottom, y1) - np.maximum(top, y0)
+        return bool((common[within] > _THROUGH * (y1 - y0)).any())
+    alone = (left - _SLACK < x0) & (x1 < right + _SLACK) & (top < y0) & (y1 < bottom)
+    slack = 0.15 * (bottom - top)
+    within = (x0 < right - _SLACK) & (x1 > left + _SLACK)
+    crossed = within & (y0 < bottom - slack) & (y1 > top + slack)
+    covered = np.minimum(right, x1) - np.maximum(left, x0)
+    return bool(alone.any()) or float(covered[crossed].sum()) > _THROUGH * (x1 - x0)
 
 
 def _bars(picture: Grey) -> list[tuple[float, float, float, float]]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pypdfium2
 
-from auditor.reading.ocr.engine import Engine, Written
+from auditor.reading.ocr.engine import Engine, Letter
 from auditor.reading.ocr.picture import (
     DPI,
     Grey,
+    Quad,
     skew_of,
     stands_sideways,
     straightened,
     turned,
 )
 from auditor.reading.ocr.rulings import edges_of
+from auditor.reading.ocr.strips import Strip, strips_of
 from auditor.reading.sheet import Floats, Glyphs, Rules, Sheet
 
 _POINTS = 72 / DPI
@@ -27,6 +31,10 @@ _UNSURE = 0.6
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _INK = 0.8
 """The size of the type as a share of the height of the box that the recogniser draws."""
+_HALF_LETTER = 0.2
+"""Half the width of a lone letter as a share of the height of its box."""
+_SAMPLE = 7
+"""So many of the longest lines tell whether a page stands on its head."""
 
 
 class Scanner:
@@ -41,14 +49,17 @@ class Scanner:
         picture = self._picture(drawn)
         quarters, picture = self._upright(picture)
         picture = straightened(picture, skew_of(picture))
-        lines = self._engine.read(picture)
+        lines = self._engine.find(picture)
+        edges = edges_of(picture, _boxes(lines))
+        strips = strips_of(picture, lines, edges)
+        read = self._engine.read([strip.pixels for strip in strips])
         scale = (drawn.height if quarters % 2 else drawn.width) / picture.shape[1]
         upright = Sheet(
             number=drawn.number,
             width=picture.shape[1] * scale,
             height=picture.shape[0] * scale,
-            glyphs=_glyphs(lines, scale),
-            rules=Rules.of_segments(edges_of(picture, _boxes(lines)) * scale),
+            glyphs=_glyphs(strips, read, scale),
+            rules=Rules.of_segments(edges * scale),
             images=np.zeros((0, 4)),
         )
         back = upright.turned(90 * ((-quarters) % 4)) if quarters else upright
@@ -66,50 +77,81 @@ class Scanner:
         return np.ascontiguousarray(pixels.reshape(pixels.shape[:2]), np.uint8)
 
     def _upright(self, picture: Grey) -> tuple[int, Grey]:
-        """(quarters of a clockwise turn, the picture turned so)."""
-        lines = self._engine.find(picture)
+        """(quarters of a clockwise turn, the picture turned so).
+
+        Where writing stands is sought at half the size, which tells as much in a fifth of the time.
+        """
+        small = cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+        half = np.asarray(small, np.uint8)
+        lines = self._engine.find(half)
         quarters = 1 if stands_sideways(lines) else 0
         if quarters:
             picture = turned(picture, quarters)
-            lines = self._engine.find(picture)
-        if self._engine.on_its_head(picture, lines):
-            quarters += 2
-            picture = turned(picture, 2)
+            lines = self._engine.find(turned(half, quarters))
+        longest = sorted(lines, key=lambda line: line.width, reverse=True)[:_SAMPLE]
+        strips = strips_of(picture, [line.scaled(2) for line in longest], np.zeros((0, 4)))
+        if self._engine.on_their_head([strip.pixels for strip in strips]):
+            return quarters + 2, turned(picture, 2)
         return quarters, picture
 
 
-def _boxes(lines: list[Written]) -> Floats:
-    """(x0, top, x1, bottom) of all words, in pixels."""
-    boxes = [
-        (word[0].x0, line.top, word[-1].x1, line.bottom) for line in lines for word in line.words
-    ]
+def _boxes(lines: Sequence[Quad]) -> Floats:
+    """(x0, top, x1, bottom) of all lines, in pixels."""
+    boxes = [(line.x0, line.top, line.x1, line.bottom) for line in lines]
     return np.asarray(boxes, np.float64).reshape(-1, 4)
 
 
-def _glyphs(lines: list[Written], scale: float) -> Glyphs:
+def _glyphs(strips: Sequence[Strip], read: Sequence[Sequence[Letter]], scale: float) -> Glyphs:
     rows = []
-    for line in lines:
-        height = line.bottom - line.top
-        for index, word in enumerate(line.words):
-            if index:
-                rows.append((" ", line.words[index - 1][-1].x1, word[0].x0, line.top, height))
-            for letter in word:
-                sure = letter.score >= _UNSURE or not letter.text.isdigit()
-                text = letter.text if sure else _UNREADABLE
-                rows.append((text, letter.x0, letter.x1, line.top, height))
+    for strip, letters in zip(strips, read, strict=True):
+        box = strip.box
+        for letter, (x0, x1) in zip(letters, _sides(strip, letters), strict=True):
+            sure = letter.score >= _UNSURE or not letter.text.isdigit()
+            text = letter.text if sure else _UNREADABLE
+            rows.append((text, x0, x1, box.top, box.bottom))
     if not rows:
         return Glyphs.none()
     sides = np.asarray([row[1:] for row in rows], np.float64) * scale
-    x0, x1, tops, heights = sides.T
+    x0, x1, tops, bottoms = sides.T
     count = len(rows)
     return Glyphs(
         text=np.asarray([row[0] for row in rows], np.str_),
         x0=x0,
         top=tops,
         x1=x1,
-        bottom=tops + heights,
-        size=heights * _INK,
+        bottom=bottoms,
+        size=(bottoms - tops) * _INK,
         angle=np.zeros(count, np.int16),
         mcid=np.full(count, -1, np.int32),
         hidden=np.zeros(count, np.int8),
     )
+
+
+def _sides(strip: Strip, letters: Sequence[Letter]) -> list[tuple[float, float]]:
+    """Left and right side of each letter, within the box.
+
+    Letters of one word meet half-way between their middles, so that no gap parts it; a blank fills
+    the gap between its neighbours.
+    """
+    box, width = strip.box, strip.pixels.shape[1]
+    middles = [box.x0 + letter.middle * width - strip.left for letter in letters]
+    blank = [letter.text.isspace() for letter in letters]
+    steps = [
+        middles[i + 1] - middles[i]
+        for i in range(len(letters) - 1)
+        if not blank[i] and not blank[i + 1]
+    ]
+    half = float(np.median(steps)) / 2 if steps else _HALF_LETTER * box.height
+    reached = box.x0
+    sides: list[tuple[float, float]] = []
+    for i, middle in enumerate(middles):
+        ends_word = i + 1 == len(letters) or blank[i + 1]
+        begins_word = i == 0 or blank[i - 1]
+        x0 = reached if blank[i] or not begins_word else max(reached, middle - half)
+        if blank[i]:
+            x1 = middles[i + 1] - half if not ends_word else x0
+        else:
+            x1 = middle + half if ends_word else (middle + middles[i + 1]) / 2
+        reached = min(max(x0, x1), box.x1)
+        sides.append((min(x0, box.x1), reached))
+    return sides

@@ -14,7 +14,7 @@ from auditor.reading.pdfium import calls
 from auditor.reading.pdfium.drawings import Drawing
 from auditor.reading.pdfium.frame import Frame
 from auditor.reading.pdfium.glyphs import Text
-from auditor.reading.pdfium.objects import PageObject
+from auditor.reading.pdfium.objects import IMAGE, PageObject
 from auditor.reading.sheet import Floats, Glyphs, Hidden, Mask, is_blank
 
 _WITHOUT_INK = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
@@ -48,6 +48,7 @@ def hidden_of(
     turn = np.array([turns.get(handle, -1) for handle in handles.tolist()])[owner]
     without_ink, pale = (mask[owner] for mask in _inks(handles.tolist()))
     under = _under(glyphs, turn, drawings)
+    buried = _under(glyphs, turn, [drawn for drawn in drawings if drawn.kind == IMAGE])
     x, y = _middles(glyphs)
     outside = (x < 0) | (y < 0) | (x > frame.width) | (y > frame.height)
     suspects = (pale | under) & ~without_ink & ~outside & ~is_blank(glyphs.text)
@@ -55,6 +56,9 @@ def hidden_of(
         unseen = _unseen(page, frame, glyphs, suspects, owner)
         hidden[pale & unseen] = Hidden.BLENDED
         hidden[under & (unseen | _overwritten(glyphs, under, turn))] = Hidden.COVERED
+        if (buried & suspects & ~unseen).any():
+            idle = _idle(page, frame, glyphs, buried & suspects & ~unseen, text.handles)
+            hidden[idle] = Hidden.COVERED
     hidden[without_ink] = Hidden.WITHOUT_INK
     hidden[outside] = Hidden.OUTSIDE
     return hidden
@@ -142,6 +146,37 @@ def _unseen(
     unseen = suspects.copy()
     unseen[suspects & np.isin(owner, list(seen))] = False
     return unseen
+
+
+def _idle(
+    page: Any, frame: Frame, glyphs: Glyphs, suspects: Mask, handles: NDArray[np.int64]
+) -> Mask:
+    """Which suspects, below a picture that shows ink where they stand, add nothing to it.
+
+    So lies the text layer of a scan below the picture of it. The page is drawn with these objects
+    and without; all letters of one object share one fate.
+    """
+    before = _rendered(page, frame, 0, 0, frame.width, frame.height)
+    objects = [
+        ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+        for handle in set(handles[suspects].tolist()) - {0}
+    ]
+    for drawn in objects:
+        pdfium.FPDFPageObj_SetIsActive(drawn, False)
+    try:
+        after = _rendered(page, frame, 0, 0, frame.width, frame.height)
+    finally:
+        for drawn in objects:
+            pdfium.FPDFPageObj_SetIsActive(drawn, True)
+    changed = np.abs(before.astype(np.int16) - after) > _CONTRAST
+    seen = set()
+    for i in np.flatnonzero(suspects).tolist():
+        sides = (glyphs.top[i], glyphs.bottom[i], glyphs.x0[i], glyphs.x1[i])
+        top, bottom, left, right = (max(0, round(side * _SCALE)) for side in sides)
+        if changed[top:bottom, left:right].any():
+            seen.add(int(handles[i]))
+    idle: Mask = suspects & ~np.isin(handles, list(seen))
+    return idle
 
 
 def _rendered(

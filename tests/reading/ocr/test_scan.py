@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
@@ -89,6 +90,24 @@ def test_one_misread_digit_is_no_finding(scanned: Document, pack: RulePack) -> N
     assert [(f.stated, f.confidence) for f in review.unsafe] == [("8.100.000", Confidence.UNSAFE)]
     assert any("OCR" in line for line in review.findings[0].evidence)
     assert review.checked.violated == 1
+
+
+@needs_ocr
+def test_a_text_layer_below_the_picture_is_done_again(tmp_path: Path) -> None:
+    """Scanners write what they make out as plain text and paint the picture of the page over it."""
+    path = saved(tmp_path, picture())
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[0]
+        helvetica = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.Resources.Font = pikepdf.Dictionary(F1=helvetica)
+        layer = b"BT /F1 11 Tf 48 610 Td 24 TL " + b"(Ura1an Januar1 Fcbruari Jum1ah) Tj T* " * 8
+        page.contents_add(layer + b"ET", prepend=True)
+        pdf.save(path)
+    document = read_document(path)
+    assert document.recognised == {1}
+    assert [column.label for column in document.tables[0].columns] == list(ROWS[0])
 
 
 def test_without_the_extra_the_way_is_shown(
