@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pypdfium2
 
-from auditor.reading.ocr.engine import Engine, Letter
+from auditor.reading.ocr.engine import Engine
 from auditor.reading.ocr.picture import (
     DPI,
     Grey,
@@ -22,13 +22,11 @@ from auditor.reading.ocr.picture import (
 )
 from auditor.reading.ocr.rulings import edges_of
 from auditor.reading.ocr.strips import Strip, strips_of
+from auditor.reading.ocr.twice import Reading, read_twice
 from auditor.reading.sheet import Floats, Glyphs, Rules, Sheet
 
 _POINTS = 72 / DPI
 _MOST_PIXELS = 6000
-_UNSURE = 0.6
-"""A digit that is less sure is told as unreadable, so that its number is not taken for read."""
-_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _INK = 0.8
 """The size of the type as a share of the height of the box that the recogniser draws."""
 _HALF_LETTER = 0.2
@@ -52,13 +50,13 @@ class Scanner:
         lines = self._engine.find(picture)
         edges = edges_of(picture, _boxes(lines))
         strips = strips_of(picture, lines, edges)
-        read = self._engine.read([strip.pixels for strip in strips])
+        read = read_twice(self._engine, strips)
         scale = (drawn.height if quarters % 2 else drawn.width) / picture.shape[1]
         upright = Sheet(
             number=drawn.number,
             width=picture.shape[1] * scale,
             height=picture.shape[0] * scale,
-            glyphs=_glyphs(strips, read, scale),
+            glyphs=_glyphs(read, scale),
             rules=Rules.of_segments(edges * scale),
             images=np.zeros((0, 4)),
         )
@@ -101,14 +99,12 @@ def _boxes(lines: Sequence[Quad]) -> Floats:
     return np.asarray(boxes, np.float64).reshape(-1, 4)
 
 
-def _glyphs(strips: Sequence[Strip], read: Sequence[Sequence[Letter]], scale: float) -> Glyphs:
-    rows = []
-    for strip, letters in zip(strips, read, strict=True):
-        box = strip.box
-        for letter, (x0, x1) in zip(letters, _sides(strip, letters), strict=True):
-            sure = letter.score >= _UNSURE or not letter.text.isdigit()
-            text = letter.text if sure else _UNREADABLE
-            rows.append((text, x0, x1, box.top, box.bottom))
+def _glyphs(read: Sequence[tuple[Strip, Reading]], scale: float) -> Glyphs:
+    rows = [
+        (letter.text, x0, x1, strip.box.top, strip.box.bottom)
+        for strip, letters in read
+        for letter, (x0, x1) in zip(letters, _sides(strip, letters), strict=True)
+    ]
     if not rows:
         return Glyphs.none()
     sides = np.asarray([row[1:] for row in rows], np.float64) * scale
@@ -127,7 +123,7 @@ def _glyphs(strips: Sequence[Strip], read: Sequence[Sequence[Letter]], scale: fl
     )
 
 
-def _sides(strip: Strip, letters: Sequence[Letter]) -> list[tuple[float, float]]:
+def _sides(strip: Strip, letters: Reading) -> list[tuple[float, float]]:
     """Left and right side of each letter, within the box.
 
     Letters of one word meet half-way between their middles, so that no gap parts it; a blank fills

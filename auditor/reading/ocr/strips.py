@@ -90,3 +90,17 @@ def _widened(box: Quad, pixels: Grey) -> Strip:
             np.uint8,
         )
     return Strip(box, pixels, left)
+
+
+def closer(strip: Strip) -> Strip:
+    """The strip cut to its ink, with a margin of a quarter of its height all around."""
+    ground = int(np.median(strip.pixels))
+    ink = np.abs(strip.pixels.astype(np.int16) - ground) > _INK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(rows):
+        return strip
+    cut = strip.pixels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    margin = max(1, len(cut) // 4)
+    sides = (margin,) * 4
+    pixels = cv2.copyMakeBorder(cut, *sides, cv2.BORDER_CONSTANT, value=ground)
+    return Strip(strip.box, np.asarray(pixels, np.uint8), strip.left - float(columns[0]) + margin)
