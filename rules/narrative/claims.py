@@ -1,21 +1,20 @@
-"""Claims without a figure of their own: all achieved, so many above 100, rising, falling."""
+"""Claims without a figure of their own: all achieved, so many above 100 or below their target."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Sentence
-from auditor.quantities import PERCENT, numbers_in
-from auditor.relations import Const, Formula, Operand, Outcome, Relation, Span, Verdict, evaluate
+from auditor.relations import Operand, Verdict
 from auditor.ruling import Report, rule, shortened
-from auditor.understanding import Frame, same_name
-from rules.narrative.figures import YEARS, counted_quantity
+from auditor.understanding import Frame, same_name, years_in
 from rules.narrative.paragraphs import place_of_sentence
+from rules.narrative.reached import Count, Standing, counts_in, whole_of
 
 _KINDS = ("capaian_kinerja", "ikhtisar_capaian")
 _ALL = re.compile(
@@ -35,15 +34,12 @@ _NOT_SO = re.compile(
     r"|program|kegiatan|tahun\s+(?:berikut|depan|lalu)|jika|apabila|keberhasilan\s+apabila|jangka|renstra",
     re.IGNORECASE,
 )
-_MOVES = re.compile(
-    r"\b(?P<move>meningkat|naik|peningkatan|kenaikan|menurun|turun|penurunan)\b(?P<how>[^.;:]{0,90}?)"
-    r"\bdari\b(?P<first>[^.;:]{0,90}?)\bmenjadi\b(?P<last>[^.;:]{0,60})",
+_PART_ONLY = re.compile(
+    r"\bmisi\b|sasaran|triwulan|semester|tujuan|program|kegiatan|akan|diharapkan|renstra|rpjmd|bidang"
+    r"|hampir|mendekati",
     re.IGNORECASE,
 )
-_RANKS = re.compile(
-    r"peringkat|ranking|rangking|urutan|opini|predikat|kategori|kelas|grade|no\b", re.I
-)
-_UP = ("meningkat", "naik", "peningkatan", "kenaikan")
+"""Words by which a sentence may speak of some of the indicators only."""
 _HUNDRED = Decimal(100)
 _SHOWN = 4
 
@@ -63,8 +59,9 @@ def achieved(report: Report) -> Iterable[Check]:
     """Pernyataan bahwa sasaran atau indikator tercapai harus sesuai dengan tabel capaian.
 
     Yang diperiksa:
-        "Seluruh indikator tercapai" dan "4 sasaran di atas 100%", terhadap tabel-tabel capaian
-        tahun laporan. Bila tabel-tabel berbeda, yang dipegang adalah yang terbanyak.
+        "Seluruh indikator tercapai", "4 sasaran di atas 100%", dan "dari 4 indikator, 1 indikator
+        belum mencapai target", terhadap tabel-tabel capaian tahun laporan. Bila tabel-tabel
+        berbeda, yang dipegang adalah yang terbanyak.
     Mengapa penting:
         Kalimat seperti ini adalah simpulan yang dikutip pimpinan.
     Contoh nyata:
@@ -79,39 +76,17 @@ def achieved(report: Report) -> Iterable[Check]:
     if not tables:
         return
     for sentence in report.document.sentences:
+        years = years_in(sentence.text)
+        if years and report.year not in years:
+            continue
         for match in _SOME.finditer(sentence.text):
             around = match["between"] + sentence.text[: match.start()][-60:]
             if not _NOT_SO.search(around):
                 yield _some(sentence, match, tables)
+        yield from _by_status(sentence, tables)
         for match in _ALL.finditer(sentence.text):
             if not _NOT_SO.search(sentence.text[max(0, match.start() - 60) : match.end() + 60]):
                 yield _all(sentence, match, tables)
-
-
-@rule("N608", "Arah perubahan sesuai dengan angkanya", Severity.MEDIUM)
-def direction(report: Report) -> Iterable[Check]:
-    """Kata naik atau turun harus sesuai dengan dua angka yang disebut kalimat itu.
-
-    Yang diperiksa:
-        "Meningkat dari … menjadi …" dan "menurun dari … menjadi …" dengan satu angka pada
-        masing-masing sisi.
-    Mengapa penting:
-        Arah yang terbalik membuat analisis keberhasilan dan kegagalan ikut terbalik.
-    Contoh nyata:
-        "Terjadi peningkatan dari 62,00 menjadi 58,85"; angka itu turun.
-    Cara memperbaiki:
-        Periksa kedua angka dan tahunnya, lalu perbaiki kata atau angkanya.
-    Yang sengaja dibiarkan:
-        Peringkat, opini, dan kategori, yang membaik bila angkanya mengecil; kalimat dengan beberapa
-        pasang angka; angka dengan satuan yang berbeda.
-    """
-    for sentence in report.document.sentences:
-        for match in _MOVES.finditer(sentence.text):
-            pair = _pair(sentence, match)
-            if pair is not None and not _RANKS.search(
-                match.group() + sentence.text[: match.start()]
-            ):
-                yield _moved(sentence, match["move"].casefold(), *pair)
 
 
 def _rows(frame: Frame, report: Report) -> list[Row]:
@@ -169,6 +144,38 @@ def _some(sentence: Sentence, match: re.Match[str], tables: Sequence[Sequence[Ro
     return Check("N607", Verdict.CONTRADICTION, None, finding)
 
 
+def _by_status(sentence: Sentence, tables: Sequence[Sequence[Row]]) -> Iterator[Check]:
+    """Counts of indicators that melampaui, sesuai or belum mencapai target.
+
+    Only a sentence that says of how many indicators it speaks is held against the tables of so
+    many rows; each of its counts must be that of one of them.
+    """
+    text = sentence.text
+    counts = list(counts_in(text))
+    whole = whole_of(text, counts) if counts and not _PART_ONLY.search(text) else None
+    fitting = [rows for rows in tables if len({row.name for row in rows}) == len(rows) == whole]
+    for count in counts if fitting else ():
+        held = [_standing(rows, count) for rows in fitting]
+        if count.number in held:
+            yield Check("N607", Verdict.HOLDS)
+        elif len(set(held)) > 1:
+            yield Check("N607", Verdict.UNDECIDABLE, why="tabel-tabel capaian tidak sepakat")
+        else:
+            yield Check("N607", Verdict.CONTRADICTION, None, _miscounted(sentence, count, fitting))
+
+
+def _standing(rows: Sequence[Row], count: Count) -> int:
+    standings = (Standing(row.value.quantity.value > _HUNDRED, row.reached) for row in rows)
+    return sum(standing.is_a(count.status) for standing in standings)
+
+
+def _miscounted(sentence: Sentence, count: Count, tables: Sequence[Sequence[Row]]) -> Finding:
+    held = _standing(tables[0], count)
+    said = f"{count.number} indikator {count.words}"
+    told = _finding(sentence, str(count.number), said, f"ada {held} indikator", tables[0])
+    return replace(told, expected=str(held))
+
+
 def _all(sentence: Sentence, match: re.Match[str], tables: Sequence[Sequence[Row]]) -> Check:
     if any(all(row.reached for row in rows) for rows in tables):
         return Check("N607", Verdict.HOLDS)
@@ -216,57 +223,3 @@ def _grouped(rows: Sequence[Row]) -> list[list[Row]]:
         else:
             groups.append([row])
     return groups
-
-
-def _pair(sentence: Sentence, match: re.Match[str]) -> tuple[Operand, Operand] | None:
-    """The one figure on either side, of the same unit."""
-    sides = []
-    for text in (match["first"], match["last"]):
-        found = [
-            number
-            for _, _, number in numbers_in(text)
-            if number.unit or number.readings[0][0] not in YEARS
-        ]
-        if len(found) != 1 and not (text is match["last"] and found):
-            return None
-        sides.append(found[0])
-    quantities = [counted_quantity(number) for number in sides]
-    if quantities[0].unit != quantities[1].unit and PERCENT in {q.unit for q in quantities}:
-        return None
-    if not all(quantity.certain for quantity in quantities):
-        return None
-    place = place_of_sentence(sentence)
-    return Operand(quantities[0], place), Operand(quantities[1], place)
-
-
-def _moved(sentence: Sentence, move: str, first: Operand, last: Operand) -> Check:
-    up = move in _UP
-    edge = Const(first.quantity.value)
-    span = Span(edge, None, strict=True) if up else Span(None, edge, strict=True)
-    words = "lebih besar daripada angka semula" if up else "lebih kecil daripada angka semula"
-    basis = "arti kata naik dan turun"
-    outcome = evaluate(Relation("N608", last, (first,), (Formula(words, span),), basis))
-    risen = last.quantity.value > first.quantity.value
-    fallen = last.quantity.value < first.quantity.value
-    if risen if up else fallen:
-        return _told(outcome, Verdict.HOLDS)
-    finding = Finding(
-        "N608",
-        Severity.MEDIUM,
-        Confidence.LIKELY,
-        f"Narasi halaman {sentence.page} menyebut “{move}” dari {first.quantity.text} menjadi "
-        f"{last.quantity.text}, padahal angka itu "
-        f"{'naik' if risen else 'turun' if fallen else 'tetap'}.",
-        (place_of_sentence(sentence),),
-        stated=last.quantity.text,
-        suggestion="Perlu dikonfirmasi arah perubahan dan kedua angkanya.",
-        evidence=(f"{first.quantity.text} → {last.quantity.text}",),
-    )
-    return _told(outcome, Verdict.CONTRADICTION, finding)
-
-
-def _told(outcome: Outcome, verdict: Verdict, finding: Finding | None = None) -> Check:
-    outcome = replace(outcome, verdict=verdict)
-    if finding is not None:
-        finding = replace(finding, relations=(outcome,))
-    return Check(outcome.relation.rule, verdict, None, finding, outcome=outcome)
