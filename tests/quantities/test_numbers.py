@@ -99,6 +99,22 @@ def test_no_digit_is_ever_lost(text: str) -> None:
         assert value / step == digits
 
 
+DIGITS = st.text("0123456789", min_size=1, max_size=5)
+
+
+@given(st.sampled_from(".,"), st.lists(DIGITS, min_size=3, max_size=6))
+def test_groups_are_of_three_or_the_number_is_refused(mark: str, groups: list[str]) -> None:
+    """``1.23.456`` is no number, not even in part; two digits after the last mark are cents."""
+    first, *middle, last = groups
+    whole = len(first) <= 3 and all(len(group) == 3 for group in middle) and len(last) in (2, 3)
+    number = read_number(mark.join(groups))
+    assert (number is not None) is whole
+    if number is not None:
+        assert number.quantity().value == Decimal("".join(groups)).scaleb(
+            -2 if len(last) == 2 else 0
+        )
+
+
 @given(
     st.text("0123456789.,", min_size=1, max_size=16).filter(lambda t: t[0].isdigit()),
     st.sampled_from(["{} / {}", "{} - {}", "{}-{}%", "{} {}", "{};{}", "{} dari {}"]),
