@@ -327,10 +327,11 @@ def test_an_exact_fit_is_told_before_a_rounded_one() -> None:
 
 def test_a_missing_operand_is_not_checkable_and_says_where() -> None:
     gap = Place(7, column="Realisasi")
-    relation = Relation(
-        "X100", figure("80,5"), (figure("100"),), (Formula("a / b", SHARE),), missing=(gap, gap)
+    formulas = Formula("a / b", SHARE), Formula("b / a", RATIO)
+    found = evaluate(
+        Relation("X100", figure("80,5"), (figure("100"),), formulas, missing=(gap, gap))
     )
-    found = evaluate(relation)
+    assert found.formula is formulas[0]
     assert (found.verdict, found.computed) == (UNDECIDABLE, None)
     assert found.why == "angka yang diperlukan tidak ada atau tidak terbaca: kolom “Realisasi”"
 
