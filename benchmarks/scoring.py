@@ -14,7 +14,8 @@ Rows = Sequence[Sequence[str]]
 
 _FIGURE = re.compile(r"[\s\d.,%()<>≤≥*–-]*\d[\s\d.,%()<>≤≥*–-]*")
 _FOUND = 0.5
-"""A table is found when at least this share of its figures stands in one table that was read."""
+"""A table is found when at least this share of its figures stands in one table that was read; one
+without figures is not counted."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def score(truth: dict[str, Any], read: Sequence[TableRead]) -> Score:
             bound = (_bindings(best, table) & bindings).total()
         found = int(best_figures.total() >= _FOUND * figures.total() and best is not None)
         total += Score(
-            (found, 1),
+            (found, int(bool(figures))),
             (best_figures.total(), figures.total()),
             (bound, bindings.total()),
         )
