@@ -5,6 +5,7 @@
     python -m benchmarks.rule_counts --without-ocr    scanned pages left unread: minutes less
 
 A line is a rule in a report: checks that hold, contradictions, what was not checkable, findings.
+The counts at hand were written without OCR: a report that is all scan has no line in them.
 The reports are not part of the project; without them there is nothing to count.
 """
 

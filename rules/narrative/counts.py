@@ -30,6 +30,12 @@ _AIMS = re.compile(
     r"(?P<indikator>\d{1,2})\s*(?:\([^()\d]*\)\s*)?indi[ck]ator",
     re.IGNORECASE,
 )
+_AIMS_BEHIND = re.compile(
+    r"(?<![\w.,/-])(?P<sasaran>\d{1,2})\s*(?:\([^()\d]*\)\s*)?sasaran\s+strate[a-z]+\s+"
+    r"(?:dengan|dan)\s+(?:jumlah\s+)?indi[ck]ator(?:\s+kinerja)?(?:\s+utama)?\s+"
+    r"(?:sebanyak|berjumlah|sejumlah)\s+(?P<indikator>\d{1,2})\b",
+    re.IGNORECASE,
+)
 _OF_A_PART = re.compile(
     r"\bmisi\b|sasaran (?:strategis )?(?:ke-?)?\d|apbn|dekonsentrasi|tugas pembantuan|triwulan"
     r"|program (?:ini|tersebut)|belum|tidak|hanya|dipilih|renstra|rpjmd",
@@ -117,7 +123,7 @@ def aims(report: Report) -> Iterable[Check]:
         if own[0].measured
     }
     for sentence in report.document.sentences:
-        match = _AIMS.search(sentence.text)
+        match = _AIMS.search(sentence.text) or _AIMS_BEHIND.search(sentence.text)
         if match is None or _OF_A_PART.search(sentence.text):
             continue
         said = (int(match["sasaran"]), int(match["indikator"]))
