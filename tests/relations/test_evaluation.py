@@ -276,7 +276,8 @@ def test_a_decided_mark_is_tried_the_other_way_before_a_contradiction(
 def test_a_whole_number_that_is_read_the_other_way_has_three_decimals() -> None:
     """1,946 stands for 1,9455 to 1,9465; a half more or less of a whole one would fit anything."""
     one = Mean((Ref(0),))
-    assert outcome(exactly("2.4"), [decided("1.946")], one).verdict is CONTRADICTION
+    grouped = Quantity(Decimal(1946), Decimal(1), "%", "1.946", True, Decimal("1.946"))
+    assert outcome(exactly("2.4"), [Operand(grouped, HERE)], one).verdict is CONTRADICTION
     decimal = Quantity(Decimal("1.946"), Decimal("0.001"), "%", "1.946", True, Decimal(1946))
     assert outcome(exactly("1946.4"), [Operand(decimal, HERE)], one).verdict is UNDECIDABLE
     assert outcome(exactly("1946.9"), [Operand(decimal, HERE)], one).verdict is CONTRADICTION
