@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,7 +22,7 @@ from auditor.relations import (
     Verdict,
     evaluate,
 )
-from auditor.ruling import Report, judge, rule, undecided
+from auditor.ruling import Report, judge, rule, shortened, undecided
 from auditor.understanding import Frame
 from rules.categories.verdicts import raised
 from rules.columns.adding import filled_rows, operand_at, parent_outcomes, sum_of, total_outcomes
@@ -36,6 +36,10 @@ _DIGITS = 4
 """Of fewer digits than this, all but one agree too often by chance."""
 NEAR = Decimal("0.1")
 """A lone total that is further off (relative) more likely belongs to rows that are not there."""
+
+_FEWEST_WHOLE, _TIMES_DENIED = 3, 4
+"""So many parents, and so many times those that are denied, must have their parts throughout."""
+_ALL_COLUMNS = "pada semua kolom induk tidak sama dengan jumlah rinciannya"
 
 
 @rule("J201", "Induk = jumlah rinciannya", Severity.HIGH)
@@ -55,7 +59,8 @@ def parents(report: Report) -> Iterable[Check]:
     Yang sengaja dibiarkan:
         Tabel yang hanya memuat sebagian rincian: bila sebagian besar jumlah pada tabel tidak
         cocok, susunannya dianggap tidak lengkap dan tidak ada temuan. Begitu pula rincian terakhir
-        pada tabel yang mungkin bersambung ke halaman berikutnya.
+        pada tabel yang mungkin bersambung ke halaman berikutnya, dan induk yang tidak cocok pada
+        satu kolom pun, kecuali bila hampir semua induk lain pada tabel itu cocok seluruhnya.
     """
     for frame in report.frames:
         found = branches(frame, report.vocabulary)
@@ -71,8 +76,14 @@ def parents(report: Report) -> Iterable[Check]:
         for parent, outcome in outcomes:
             own = by_parent.get(parent, ())
             denied = len(own) > 1 and not any(other.holds for other in own)
+            exceptional = denied and _is_exception(own, by_parent)
             if outcome.verdict is Verdict.CONTRADICTION and _may_go_on(frame, found, parent):
                 yield undecided(outcome, "rinciannya mungkin bersambung ke tabel berikutnya")
+                continue
+            if outcome.verdict is Verdict.CONTRADICTION and exceptional:
+                label = shortened(frame.labels[parent], 50)
+                cause = f"{frame.table.name}, “{label}”: {_ALL_COLUMNS}"
+                yield judge(outcome.relation, Severity.HIGH, Confidence.LIKELY, cause)
                 continue
             if outcome.verdict is Verdict.CONTRADICTION and (denied or held < max(1, broken)):
                 why = "susunan induk dan rincian pada tabel ini tidak dapat dipastikan"
@@ -122,6 +133,16 @@ def means(report: Report) -> Iterable[Check]:
         for row in sorted(frame.totals):
             if report.vocabulary.is_label("rata_rata", frame.labels[row]):
                 yield from _mean_row(frame, row, report)
+
+
+def _is_exception(own: Sequence[Outcome], by_parent: Mapping[int, Sequence[Outcome]]) -> bool:
+    """Whether nearly all parents of a table have their parts in every column: then the way it is
+    built is certain, and a parent that nearly has them, but in no column, is told.
+    """
+    whole = sum(all(outcome.holds for outcome in own) for own in by_parent.values())
+    denied = sum(not any(outcome.holds for outcome in own) for own in by_parent.values())
+    near = all(_is_near(outcome) for outcome in own)
+    return near and whole >= max(_FEWEST_WHOLE, _TIMES_DENIED * denied)
 
 
 def _may_go_on(frame: Frame, found: Iterable[Branch], parent: int) -> bool:
