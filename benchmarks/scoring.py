@@ -56,27 +56,40 @@ def truth_of(pdf: Path) -> dict[str, Any]:
 
 
 def score(truth: dict[str, Any], read: Sequence[TableRead]) -> Score:
-    """Each known table is compared with the one that has most of its figures."""
-    left = list(read)
+    """Each known table is compared with the one that is most like it in its figures."""
     total = Score()
-    for table in truth["tables"]:
+    for table, best in zip(truth["tables"], _partners(truth["tables"], read), strict=True):
         figures, bindings = _known(table)
-        best, best_figures = None, Counter[str]()
-        for candidate in left:
-            common = _figures(candidate.rows) & figures
-            if common.total() > best_figures.total():
-                best, best_figures = candidate, common
-        bound = 0
-        if best is not None:
-            left.remove(best)
-            bound = (_bindings(best, table) & bindings).total()
-        found = int(best_figures.total() >= _FOUND * figures.total() and best is not None)
+        common = _figures(best.rows) & figures if best else Counter[str]()
+        bound = (_bindings(best, table) & bindings).total() if best else 0
+        found = int(best is not None and common.total() >= _FOUND * figures.total())
         total += Score(
-            (found, int(bool(figures))),
-            (best_figures.total(), figures.total()),
+            (found if figures else 0, int(bool(figures))),
+            (common.total(), figures.total()),
             (bound, bindings.total()),
         )
     return total
+
+
+def _partners(
+    tables: Sequence[dict[str, Any]], read: Sequence[TableRead]
+) -> list[TableRead | None]:
+    """For each known table one that was read and shares figures, the most alike first.
+
+    In the order of the document a small table would take a large one whose row numbers it shares.
+    """
+    likeness = []
+    seen = [(_figures(candidate.rows), _texts(candidate.rows)) for candidate in read]
+    for i, table in enumerate(tables):
+        figures, texts = _figures(table["rows"]), _texts(table["rows"])
+        for j, (own_figures, own) in enumerate(seen):
+            if figures & own_figures:
+                likeness.append(((texts & own).total() / (texts | own).total(), i, j))
+    partners: dict[int, int] = {}
+    for _, i, j in sorted(likeness, reverse=True):
+        if i not in partners and j not in partners.values():
+            partners[i] = j
+    return [read[partners[i]] if i in partners else None for i in range(len(tables))]
 
 
 def _known(table: dict[str, Any]) -> tuple[Counter[str], Counter[tuple[str, str, str]]]:
@@ -86,6 +99,10 @@ def _known(table: dict[str, Any]) -> tuple[Counter[str], Counter[tuple[str, str,
 
 def _figures(rows: Rows) -> Counter[str]:
     return Counter(tight(text) for row in rows for text in row if _FIGURE.fullmatch(text or ""))
+
+
+def _texts(rows: Rows) -> Counter[str]:
+    return Counter(same_words(text) for row in rows for text in row if text)
 
 
 def _bindings(read: TableRead, table: dict[str, Any]) -> Counter[tuple[str, str, str]]:
