@@ -51,7 +51,8 @@ def _tell(
 ) -> Finding | None:
     """Put one finding in the place of all that the explanation mends.
 
-    Copies that differ as part of a cause that several findings share are left to that cause.
+    Copies that differ as part of a cause that several findings share are left to that cause, and so
+    are findings of such a cause that expect no value.
     """
     mended = [bond for bond in explanation.mended if bond.check not in told]
     told |= {bond.check for bond in mended}
@@ -60,11 +61,14 @@ def _tell(
     if not with_finding:
         return None
     at, lead = max(with_finding, key=lambda pair: _leads(pair[1], network, explanation))
+    several = shared.get(lead.root_cause, 0) > 1
+    if several and not lead.expected:
+        return None
     copied = all(bond.is_copy for bond in mended)
     if copied and explanation.slip is not EXCHANGED:
         figure = network.figures[explanation.culprit]
         binding = bool(lead.expected) and not _says(lead, explanation.value, figure)
-        if binding or shared.get(lead.root_cause, 0) > 1:
+        if binding or several:
             return None
     findings = [lead, *(finding for i, finding in with_finding if i != at)]
     for i, _ in with_finding:

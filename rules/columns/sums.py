@@ -39,6 +39,7 @@ NEAR = Decimal("0.1")
 
 _FEWEST_WHOLE, _TIMES_DENIED = 3, 4
 """So many parents, and so many times those that are denied, must have their parts throughout."""
+_PERHAPS = "Semua kolom berbeda: mungkin ada rincian yang keliru atau belum tercantum."
 _ALL_COLUMNS = "pada semua kolom induk tidak sama dengan jumlah rinciannya"
 
 
@@ -76,14 +77,14 @@ def parents(report: Report) -> Iterable[Check]:
         for parent, outcome in outcomes:
             own = by_parent.get(parent, ())
             denied = len(own) > 1 and not any(other.holds for other in own)
-            exceptional = denied and _is_exception(own, by_parent)
+            exceptional = (
+                denied and _is_exception(own, by_parent) and _stands_whole(frame, found, parent)
+            )
             if outcome.verdict is Verdict.CONTRADICTION and _may_go_on(frame, found, parent):
                 yield undecided(outcome, "rinciannya mungkin bersambung ke tabel berikutnya")
                 continue
             if outcome.verdict is Verdict.CONTRADICTION and exceptional:
-                label = shortened(frame.labels[parent], 50)
-                cause = f"{frame.table.name}, “{label}”: {_ALL_COLUMNS}"
-                yield judge(outcome.relation, Severity.HIGH, Confidence.LIKELY, cause)
+                yield _denied(frame, parent, outcome)
                 continue
             if outcome.verdict is Verdict.CONTRADICTION and (denied or held < max(1, broken)):
                 why = "susunan induk dan rincian pada tabel ini tidak dapat dipastikan"
@@ -135,6 +136,15 @@ def means(report: Report) -> Iterable[Check]:
                 yield from _mean_row(frame, row, report)
 
 
+def _denied(frame: Frame, parent: int, outcome: Outcome) -> Check:
+    """The finding of one column, with the cause it shares with the others. No value is expected:
+    that one column could be mended by a single figure says nothing where all differ.
+    """
+    cause = f"{frame.table.name}, “{shortened(frame.labels[parent], 50)}”: {_ALL_COLUMNS}"
+    check = judge(outcome.relation, Severity.HIGH, Confidence.LIKELY, cause, (_PERHAPS,))
+    return replace(check, finding=check.finding and replace(check.finding, expected=""))
+
+
 def _is_exception(own: Sequence[Outcome], by_parent: Mapping[int, Sequence[Outcome]]) -> bool:
     """Whether nearly all parents of a table have their parts in every column: then the way it is
     built is certain, and a parent that nearly has them, but in no column, is told.
@@ -143,6 +153,16 @@ def _is_exception(own: Sequence[Outcome], by_parent: Mapping[int, Sequence[Outco
     denied = sum(not any(outcome.holds for outcome in own) for own in by_parent.values())
     near = all(_is_near(outcome) for outcome in own)
     return near and whole >= max(_FEWEST_WHOLE, _TIMES_DENIED * denied)
+
+
+def _stands_whole(frame: Frame, found: Iterable[Branch], parent: int) -> bool:
+    """Whether a parent and its parts stand on one page with a row behind them: what is lost in
+    reading is mostly lost at the end of a page.
+    """
+    children = [row for branch in found if branch.parent == parent for row in branch.children]
+    behind = max(children, default=parent) + 1
+    read = [(row, v.place.page) for (row, _), v in frame.numbers.items() if parent <= row <= behind]
+    return len({page for _, page in read}) == 1 and any(row == behind for row, _ in read)
 
 
 def _may_go_on(frame: Frame, found: Iterable[Branch], parent: int) -> bool:
