@@ -50,6 +50,7 @@ def test_the_only_value(expression: Expression, texts: str, stated: str, value: 
 
 NONE: list[tuple[Expression, str]] = [
     (Binary("*", A, A), "a square has two roots"),
+    (Binary("*", A, Binary("+", A, B)), "so has one with a linear part"),
     (Binary("*", A, Binary("*", A, A)), "a cube"),
     (Binary("-", A, A), "it cancels out"),
     (Binary("-", B, C), "it does not take part"),

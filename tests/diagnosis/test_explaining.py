@@ -1,0 +1,282 @@
+"""What counts for and against an explanation, and when one stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from math import log10
+
+import pytest
+
+from auditor.diagnosis.explaining import EXCHANGED, Diagnosis, Explanation, diagnosis_of
+from auditor.diagnosis.network import Network, key_of
+from auditor.diagnosis.slips import DIGIT, UNKNOWN, Slip
+from auditor.findings import Check, Severity
+from auditor.model import Box, Place
+from auditor.quantities import Quantity
+from auditor.relations import Binary, Const, Expression, Formula, Operand, Ref, Relation, Span, Sum
+from auditor.ruling import judge
+
+A, B = Ref(0), Ref(1)
+SHARE = Binary("*", Binary("/", A, B), Const(Decimal(100)))
+
+
+def figure(
+    text: str, line: int = 0, table: str = "Tabel 1", column: str = "Nilai", fixed: bool = False
+) -> Operand:
+    """A count, with ``%`` a percentage, at this line of a column."""
+    number, percent, _ = text.partition("%")
+    step = Decimal(1).scaleb(min(0, int(Decimal(number).as_tuple().exponent)))
+    place = Place(1, Box(0, 10 * line, 50, 10 * line + 8), table, f"baris {line}", column, text)
+    return Operand(Quantity(Decimal(number), step, percent, text), place, fixed)
+
+
+def follows(stated: Operand, expression: Expression, *operands: Operand) -> Check:
+    return judge(Relation("X1", stated, operands, (Formula("rumus", expression),)), Severity.HIGH)
+
+
+def total(whole: Operand, *parts: Operand) -> Check:
+    return follows(whole, Sum(tuple(Ref(i) for i in range(len(parts)))), *parts)
+
+
+def copy(again: Operand, figure: Operand) -> Check:
+    return follows(again, A, figure)
+
+
+def diagnosis(*checks: Check) -> Diagnosis:
+    network = Network(checks)
+    (component,) = network.components()
+    return diagnosis_of(network, component)
+
+
+def found(*checks: Check) -> list[tuple[str, str]]:
+    """(as printed, as it should be) of every figure that is surely wrong."""
+    return [(e.culprit[-1], str(e.value)) for e in diagnosis(*checks).found]
+
+
+def possible(*checks: Check) -> set[tuple[str, str]]:
+    return {(e.culprit[-1], str(e.value)) for e in diagnosis(*checks).possible}
+
+
+TWO = total(figure("9", 3), figure("3", 1), figure("4", 2))
+BOUND = follows(figure("9", 3), Span(A, B), figure("1", 4), figure("5", 5))
+
+# what is mended, the slip, changed figures, copies among them, bounds broken, computed; the cost
+COSTS: list[tuple[Sequence[Check], Slip, int, int, int, bool, float]] = [
+    ([TWO], UNKNOWN, 1, 0, 0, False, 1 + 2 - 2.5),
+    ([TWO], UNKNOWN, 1, 0, 0, True, 1 + 1 - 2.5),
+    ([TWO], DIGIT, 1, 0, 0, False, 1 + 0.1 + log10(3) - 2.5),
+    ([TWO, TWO], DIGIT, 1, 0, 0, False, 1 + 0.1 - 5),
+    ([TWO, TWO], DIGIT, 1, 0, 0, True, 1 + 0.1 - 5),
+    ([TWO, BOUND], DIGIT, 1, 0, 0, False, 1 + 0.1 - 3),
+    ([TWO, TWO], DIGIT, 2, 1, 0, False, 1 + 0.1 + 0.1 - 5),
+    ([TWO, TWO], DIGIT, 4, 3, 0, False, 1 + 0.1 + 0.3 - 5),
+    ([TWO, TWO], DIGIT, 9, 8, 0, False, 1 + 0.1 + 0.3 - 5),
+    ([TWO, TWO], DIGIT, 2, 0, 0, False, 1 + 0.1 + 0.75 - 5),
+    ([TWO, TWO], DIGIT, 4, 1, 0, False, 1 + 0.1 + 0.1 + 1.5 - 5),
+    ([TWO, TWO], DIGIT, 9, 0, 0, False, 1 + 0.1 + 3 - 5),
+    ([TWO, TWO], EXCHANGED, 2, 0, 0, False, 1 + 0.1 - 5),
+    ([TWO, TWO], DIGIT, 1, 0, 3, False, 1 + 0.1 + 1.5 - 5),
+]
+
+
+@pytest.mark.parametrize(
+    ("mended", "slip", "changes", "copies", "strained", "computed", "cost"), COSTS
+)
+def test_what_an_explanation_costs(
+    mended: Sequence[Check],
+    slip: Slip,
+    changes: int,
+    copies: int,
+    strained: int,
+    computed: bool,
+    cost: float,
+) -> None:
+    keys = [key_of(figure("1", line)) for line in range(changes)]
+    values = dict.fromkeys(keys, Decimal(2))
+    bonds = tuple(Network(mended).bonds)
+    own = Explanation(keys[0], values, bonds, copies, strained, slip, computed=computed)
+    assert own.cost == pytest.approx(cost)
+
+
+def test_one_relation_of_many_figures_says_no_more_than_an_unknown_slip() -> None:
+    parts = [figure(str(i), i) for i in range(1, 200)]
+    (bond,) = Network([total(figure("1", 300), *parts)]).bonds
+    one = Explanation(bond.stated, {bond.stated: Decimal(2)}, (bond,), 0, 0, DIGIT)
+    assert one.weight == UNKNOWN.weight
+    assert (one.computed, one.sure, one.guessed) == (False, True, False)
+
+
+def test_a_lone_sum_leaves_every_figure_possible() -> None:
+    whole, parts = figure("811406", 3), (figure("384027", 1), figure("427179", 2))
+    assert possible(total(whole, *parts)) == {
+        ("811406", "811206"),
+        ("384027", "384227"),
+        ("427179", "427379"),
+    }
+
+
+def test_a_total_within_a_total_is_nearly_cleared() -> None:
+    """Were it wrong, the total above it would have been computed from the wrong one."""
+    whole, other, top = figure("84911623", 3), figure("30000001", 4), figure("114911624", 5)
+    parts = figure("51206311", 1), figure("33701312", 2)
+    checks = total(whole, *parts), total(top, whole, other)
+    assert found(*checks) == [("33701312", "33705312")]
+
+
+def test_a_total_of_parts_that_add_up_is_cleared() -> None:
+    whole, one, two = figure("84911623", 3), figure("51203311", 1), figure("33704312", 2)
+    assert ("51203311", "51207311") in possible(total(whole, one, two))
+    adds_up = total(one, figure("51203304", 4), figure("7", 5))
+    assert possible(total(whole, one, two), adds_up) == {
+        ("84911623", "84907623"),
+        ("33704312", "33708312"),
+    }
+
+
+@pytest.mark.parametrize(("copies", "explained"), [(0, True), (1, True), (23, True), (24, False)])
+def test_copies_follow_up_to_a_bound(copies: int, explained: bool) -> None:
+    """Two breakdowns agree on another total; copies of the wrong one speak little for it."""
+    whole = figure("84915623", 3)
+    one = total(whole, figure("51207311", 1), figure("33708332", 2))
+    other = total(whole, figure("11207311", 1, "Tabel 2"), figure("73708332", 2, "Tabel 2"))
+    again = [copy(figure("84915623", 9, f"Lampiran {i}"), whole) for i in range(copies)]
+    assert (found(one, other, *again) == [("84915623", "84915643")]) is explained
+
+
+@pytest.mark.parametrize("count", [1, 5, 6, 7])
+def test_six_mistakes_of_one_network_and_no_more(count: int) -> None:
+    wrong = [figure(f"{20_001 * i + 90_000_000}", i) for i in range(1, count + 1)]
+    whole = figure(str(sum(int(w.quantity.value) + 400_000 for w in wrong) + 1), 50)
+    checks = [total(whole, *wrong, figure("1", 40))]
+    for i, figure_ in enumerate(wrong):
+        right = int(figure_.quantity.value) + 400_000
+        table = f"Tabel {i + 2}"
+        checks += [
+            total(figure_, figure(str(right - n), 1, table), figure(str(n), 2, table))
+            for n in (1_000_007, 31_000_303)
+        ]
+    assert len(found(*checks)) == min(6, count)
+
+
+def test_rows_that_are_exchanged() -> None:
+    """Each row asks for the other's value; one alone would break the total."""
+    one, two, whole = figure("51203311", 1), figure("33704312", 2), figure("84907623", 3)
+    added = figure("1000003", 1, "Tabel 2")
+    (explanation,) = diagnosis(
+        total(whole, one, two),
+        total(one, figure("32704309", 1, "Tabel 3"), added),
+        total(two, figure("50203308", 1, "Tabel 4"), added),
+    ).found
+    assert explanation.slip is EXCHANGED
+    assert [str(value) for value in explanation.changes.values()] == ["33704312", "51203311"]
+
+
+def test_one_wrong_row_is_no_exchange() -> None:
+    """The neighbour's row holds: it has nothing to give back."""
+    one, two = figure("51203311", 1), figure("33704312", 2)
+    (explanation,) = diagnosis(
+        total(one, figure("33704307", 1, "Tabel 2"), figure("5", 2, "Tabel 2")),
+        total(one, figure("33704306", 1, "Tabel 3"), figure("6", 2, "Tabel 3")),
+        total(two, figure("33704305", 1, "Tabel 4"), figure("7", 2, "Tabel 4")),
+    ).found
+    assert [str(value) for value in explanation.changes.values()] == ["33704312"]
+    assert explanation.slip is not EXCHANGED
+
+
+# a figure, the shares of what it is part of, what it must be, whether nothing else would do
+BETWEEN: list[tuple[str, list[tuple[str, str]], list[tuple[str, bool]]]] = [
+    ("9", [("25%", "20"), ("50%", "10")], [("5", True)]),
+    ("900", [("25%", "2000"), ("50%", "1000")], [("500", False)]),
+    ("900", [("25%", "2000"), ("50.00%", "1000")], [("500", True)]),
+    ("900", [("50.0%", "1600"), ("10%", "8000")], [("800", True)]),
+    ("900", [("50.0%", "1601"), ("10%", "8000")], [("801", False)]),
+    ("900", [("50.000%", "1001"), ("5%", "10010")], []),
+    ("900", [("25%", "2000"), ("60%", "1000")], []),
+]
+
+
+@pytest.mark.parametrize(("printed", "shares", "values"), BETWEEN)
+def test_what_rounded_shares_leave(
+    printed: str, shares: list[tuple[str, str]], values: list[tuple[str, bool]]
+) -> None:
+    part = figure(printed, 1)
+    checks = [
+        follows(figure(share, 1, f"Tabel {i}", "%"), SHARE, part, figure(whole, 1, f"Lampiran {i}"))
+        for i, (share, whole) in enumerate(shares)
+    ]
+    of_part = [e for e in diagnosis(*checks).found if e.culprit == key_of(part)]
+    assert [(str(e.value), e.sure) for e in of_part] == values
+
+
+def added_up(text: str, table: str) -> tuple[Operand, Check]:
+    """A figure that is surely right: its parts add up."""
+    right = figure(text, 1, table)
+    one = figure(str(Decimal(text.rstrip("%")) - 1), 2, table)
+    return right, total(right, one, figure("1", 3, table))
+
+
+# a figure that is copied from another, which adds up; whether the copy is thought wrong
+COPIED = [
+    ("140", "100", True),
+    ("200", "100", True),
+    ("201", "100", False),
+    ("-201", "100", False),
+    ("51", "100", False),
+    ("15175", "95175", True),
+]
+
+
+@pytest.mark.parametrize(("printed", "right", "wrong"), COPIED)
+def test_what_one_relation_may_say(printed: str, right: str, wrong: bool) -> None:
+    """Half off and no known slip: then the relation itself may be the one that is misread."""
+    source, adds_up = added_up(right, "Tabel 2")
+    again = figure(printed, 1)
+    found_ones = found(copy(again, source), adds_up)
+    assert found_ones == ([(printed, right)] if wrong else [])
+    other, adds_up_too = added_up(right, "Tabel 3")
+    checks = copy(again, source), adds_up, copy(again, other), adds_up_too
+    assert found(*checks) == [(printed, right)], "two relations may say it"
+
+
+def test_what_is_computed() -> None:
+    """What a formula states, and a percentage that nobody has set and that stands only here."""
+
+    def computed(again: Operand, right: str, *more: Check) -> bool:
+        source, adds_up = added_up(right, "Tabel 2")
+        (explanation,) = diagnosis(copy(again, source), adds_up, *more).found
+        assert explanation.culprit == key_of(again)
+        return explanation.computed
+
+    share, target, count = figure("81%", 1), figure("81%", 1, fixed=True), figure("81", 1)
+    assert computed(share, "83%")
+    assert not computed(share, "83%", copy(figure("81%", 1, "Tabel 3"), share))
+    assert not computed(target, "83%")
+    assert not computed(count, "83")
+    parts = [added_up("40", "Tabel 4"), added_up("43", "Tabel 5")]
+    sum_, *rest = total(count, *(part for part, _ in parts)), *(check for _, check in parts)
+    (explanation,) = diagnosis(sum_, *rest).found
+    assert (str(explanation.value), explanation.computed) == ("83", True)
+
+
+def test_a_copy_is_as_exact_as_what_it_copies() -> None:
+    right, adds_up = added_up("83.25%", "Tabel 2")
+    assert found(copy(figure("81.2%", 1), right), adds_up) == [("81.2%", "83.25")]
+    parts = [added_up("1", "Tabel 3"), added_up("3", "Tabel 4")]
+    share = follows(figure("31.33%", 1), SHARE, *(part for part, _ in parts))
+    assert found(share, *(check for _, check in parts)) == [("31.33%", "33.33")]
+
+
+def test_a_far_guess_of_one_relation_is_no_explanation() -> None:
+    """A share of 12 is not 84 because one formula says so: the formula may be another."""
+    share = figure("12.34%", 1, column="%")
+    one, other = figure("712345", 1, column="Realisasi"), figure("843210", 1, column="Pagu")
+    assert found(follows(share, SHARE, one, other)) == []
+
+
+def test_a_count_gets_no_decimals() -> None:
+    """63 people are not 63,03; what a share asks for is its own mistake."""
+    people, all_people = figure("63", 1, column="Realisasi"), figure("97", 1, column="Target")
+    share = figure("64.98%", 1, column="%")
+    printed = {printed for printed, _ in possible(follows(share, SHARE, people, all_people))}
+    assert "63" not in printed
