@@ -27,6 +27,7 @@ from auditor.relations import (
 from auditor.ruling import Report, expected_text, judge, recomputation, rule, undecided, where
 from auditor.understanding import Frame, place_of, same_name
 from rules.facts import facts_of
+from rules.narrative.populations import Share, shares_of_populations
 from rules.rows.patterns import unexplained
 from rules.schemas.equations import SHARE
 
@@ -56,10 +57,11 @@ def shares(report: Report) -> Iterable[Check]:
     """Persentase dari sejumlah perangkat daerah, surat, atau indikator harus mungkin.
 
     Yang diperiksa:
-        Kalimat yang menyebut bagian dan keseluruhannya ("6 dari 47 OPD atau 12,77%"); persentase
-        dari target yang dihitung ("61% dari target 18 dokumen"); realisasi indikator yang
-        rumusnya menyebut penyebutnya; kolom persen yang pada hampir semua barisnya merupakan
-        bagian bulat dari kolom jumlah.
+        Kalimat yang menyebut bagian dan keseluruhannya ("6 dari 47 OPD atau 12,77%"); bagian
+        ("6 OPD (12,77%)") yang keseluruhannya disebut kalimat di dekatnya ("Jumlah OPD sebanyak
+        47 OPD"); persentase dari target yang dihitung ("61% dari target 18 dokumen"); realisasi
+        indikator yang rumusnya menyebut penyebutnya; kolom persen yang pada hampir semua barisnya
+        merupakan bagian bulat dari kolom jumlah.
     Mengapa penting:
         Dari 47 perangkat daerah hanya ada 48 persentase yang mungkin; persentase lain menunjukkan
         pembilang, penyebut, atau persentasenya keliru.
@@ -74,6 +76,8 @@ def shares(report: Report) -> Iterable[Check]:
     units = {unit.casefold() for unit in report.vocabulary.whole_units}
     for sentence in report.document.sentences:
         yield from _in_sentence(sentence, units)
+    for share in shares_of_populations(report):
+        yield _of_population(share)
     yield from _of_formulas(report)
     for frame in report.frames:
         yield from _in_columns(frame)
@@ -90,10 +94,7 @@ def _in_sentence(sentence: Sentence, units: set[str]) -> Iterator[Check]:
                 continue
             if not is_whole(whole.quantity) or part.quantity.value > whole.quantity.value:
                 continue
-            name = f"{part.quantity.text} dari {whole.quantity.text}"
-            formulas = (Formula(f"{name} × 100%", SHARE),)
-            relation = Relation("A113", _in_percent(percent), (part, whole), formulas, _STATED)
-            yield _ratio(relation, sentence, match)
+            yield _ratio(_share(percent, part, whole), sentence.text[: match.end()])
     for match in _OF_TARGET.finditer(sentence.text):
         percent, whole = (_operand(match[name], place) for name in ("percent", "whole"))
         if percent and whole and match["unit"].casefold() in units:
@@ -102,14 +103,27 @@ def _in_sentence(sentence: Sentence, units: set[str]) -> Iterator[Check]:
                 yield _told(evaluate(possible))
 
 
-def _ratio(relation: Relation, sentence: Sentence, match: re.Match[str]) -> Check:
+def _share(percent: Operand, part: Operand, whole: Operand) -> Relation:
+    name = f"{part.quantity.text} dari {whole.quantity.text}"
+    formulas = (Formula(f"{name} × 100%", SHARE),)
+    return Relation("A113", _in_percent(percent), (part, whole), formulas, _STATED)
+
+
+def _of_population(share: Share) -> Check:
+    relation = _share(share.percent, share.part, share.whole)
+    outcome = evaluate(relation)
+    if outcome.verdict is Verdict.CONTRADICTION and share.base:
+        return undecided(outcome, f"persentase ini mungkin bagian dari {share.base}")
+    return _ratio(relation, share.before)
+
+
+def _ratio(relation: Relation, before: str) -> Check:
     outcome = evaluate(relation)
     percent, (part, whole) = relation.stated.quantity, (o.quantity for o in relation.operands)
     chosen = percent.value * whole.value / 100
-    if outcome.verdict is Verdict.CONTRADICTION and abs(chosen - part.value) < 1:
-        before = sentence.text[: match.end()]
-        if percent.value % 5 == 0 or _SET.search(before):
-            return undecided(outcome, "persentase ini mungkin ditetapkan lebih dahulu (target)")
+    near = outcome.verdict is Verdict.CONTRADICTION and abs(chosen - part.value) < 1
+    if near and (percent.value % 5 == 0 or _SET.search(before)):
+        return undecided(outcome, "persentase ini mungkin ditetapkan lebih dahulu (target)")
     return judge(relation, Severity.MEDIUM, Confidence.LIKELY)
 
 
