@@ -16,7 +16,7 @@ _FILE = "skala"
 
 @dataclass(frozen=True, slots=True)
 class LetterClass:
-    """A class with its letter; ``over`` does not belong to it, ``upto`` does."""
+    """A class with its letter and names; ``over`` does not belong to it, ``upto`` does."""
 
     letter: str
     names: tuple[str, ...]
@@ -25,6 +25,10 @@ class LetterClass:
 
     def holds(self, value: Decimal) -> bool:
         return self.over < value <= self.upto
+
+    @property
+    def name(self) -> str:
+        return f"{self.names[0].title()} ({self.letter})" if self.names else self.letter
 
     @property
     def span(self) -> Span:
@@ -56,8 +60,10 @@ class LetterScale:
     def highest(self) -> Decimal:
         return max(each.upto for each in self.classes)
 
-    def of(self, letter: str) -> LetterClass | None:
-        return next((c for c in self.classes if c.letter == letter), None)
+    def of(self, called: str) -> LetterClass | None:
+        """The class of a letter or of a name such as “Sangat Baik”."""
+        name = " ".join(called.casefold().split())
+        return next((c for c in self.classes if c.letter == called or name in c.names), None)
 
     def class_of(self, value: Decimal) -> LetterClass | None:
         return next((c for c in self.classes if c.holds(value)), None)
