@@ -60,9 +60,9 @@ def comparisons(report: Report) -> Iterable[Check]:
     """Bab III harus memuat perbandingan dan analisis yang diwajibkan, serta realisasi anggaran.
 
     Yang diperiksa:
-        Tabel, judul, dan kalimat tentang: target dan realisasi; tahun lalu; target jangka menengah;
-        penyebab keberhasilan atau kegagalan; efisiensi sumber daya; program dan kegiatan penunjang;
-        realisasi anggaran.
+        Tabel, judul, dan kalimat di dalam Bab III tentang: target dan realisasi; tahun lalu; target
+        jangka menengah; penyebab keberhasilan atau kegagalan; efisiensi sumber daya; program dan
+        kegiatan penunjang; realisasi anggaran.
     Mengapa penting:
         Isi ini ditetapkan dalam PermenPANRB 53 Tahun 2014, Lampiran II, untuk setiap sasaran.
     Contoh nyata:
@@ -77,7 +77,7 @@ def comparisons(report: Report) -> Iterable[Check]:
     parts = parts_of(report)
     chapter = parts.chapters.get("III")
     for name, label in COMPARISONS.items():
-        if name in parts.evidence:
+        if name in parts.told:
             yield Check("S807", Verdict.HOLDS)
         elif name == "standar_nasional":
             continue

@@ -68,6 +68,8 @@ _CHAPTER_NAMES = {
 }
 _NAMES = {name: re.compile(words, re.IGNORECASE) for name, words in _CHAPTER_NAMES.items()}
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_SHORTEST = 0.2
+"""Bab III has at least this part of the pages."""
 _READ_WELL = 0.2
 """Where more of the pages than this were not read, nothing is called missing."""
 
@@ -75,12 +77,14 @@ _READ_WELL = 0.2
 @dataclass(frozen=True)
 class Parts:
     """``chapters`` by number as they begin in the text; ``named`` are chapters that are named
-    anywhere; ``evidence`` has for each part a sentence on where it was found.
+    anywhere; ``evidence`` has for each part a sentence on where it was found; ``told`` are the
+    parts that were found in Bab III, or anywhere where its pages are not known.
     """
 
     chapters: Mapping[str, Heading]
     named: frozenset[str]
     evidence: Mapping[str, str]
+    told: frozenset[str]
     whole: bool
     read_well: bool
 
@@ -116,10 +120,14 @@ def _parts(report: Report) -> Parts:
     }
     unread = {u.page for u in report.document.unread if u.page and u.what == "seluruh halaman"}
     pages = max(1, report.document.source.pages)
+    evidence = _evidence(report, texts)
+    within = _pages_of_three(chapters, pages)
+    own = [(text, page) for text, page in texts if page in within]
     return Parts(
         chapters={number: chapters[number] for number in REQUIRED_CHAPTERS if number in chapters},
         named=frozenset(named),
-        evidence=_evidence(report, texts),
+        evidence=evidence,
+        told=frozenset(_evidence(report, own, within) if own else evidence),
         whole="I" in chapters and bool({"III", "IV"} & chapters.keys()),
         read_well=len(unread) <= _READ_WELL * pages,
     )
@@ -135,10 +143,23 @@ def _texts(report: Report) -> Iterator[tuple[str, int]]:
     yield from ((s.text, s.page) for s in report.document.sentences)
 
 
-def _evidence(report: Report, texts: list[tuple[str, int]]) -> dict[str, str]:
+def _pages_of_three(chapters: Mapping[str, Heading], pages: int) -> range:
+    """The pages of Bab III; none where it seems so short that a title was taken from elsewhere."""
+    first = chapters["III"].page if "III" in chapters else pages
+    last = chapters["IV"].page if "IV" in chapters else pages
+    return range(first, last + 1) if last - first > _SHORTEST * pages else range(0)
+
+
+def _evidence(
+    report: Report, texts: list[tuple[str, int]], within: range | None = None
+) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, kinds in KINDS.items():
-        frames = report.of_kind(*kinds)
+        frames = [
+            frame
+            for frame in report.of_kind(*kinds)
+            if within is None or any(page in within for page in frame.table.pages)
+        ]
         if frames:
             table = frames[0].table
             found[name] = f"{table.name} (halaman {table.pages[0]})"
