@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from time import process_time
 
@@ -11,9 +11,20 @@ import pytest
 
 from auditor.model import Place
 from auditor.quantities import Interval, Quantity, rounded
-from auditor.relations import PATTERNS, Law, Operand, compute, discover
+from auditor.relations import (
+    PATTERNS,
+    Formula,
+    Law,
+    Operand,
+    Ref,
+    chance_of,
+    compute,
+    discover,
+    relation_at,
+)
 
 HERE = Place(1)
+FORMULAS = (Formula("rumus", Ref(0)),)
 
 
 def figure(value: Decimal, decimals: int) -> Operand:
@@ -92,6 +103,126 @@ def test_figures_that_are_drawn_follow_nothing() -> None:
 def test_small_whole_numbers_prove_little() -> None:
     rows = [[3, 1, 4], [4, 1, 5], [2, 1, 3], [5, 2, 7], [6, 2, 8], [4, 2, 6]]
     assert discover(table(rows, (0, 0, 0)), 2, [0, 1], PATTERNS) is None
+
+
+# how a stated figure follows from that of its row, that of the row before, and what is stated there
+Follow = Callable[[Decimal, Decimal, Decimal], Decimal]
+SHIFTED: list[tuple[str, Follow]] = [
+    ("jumlah kumulatif {0}", lambda a, _, stated: stated + a),
+    ("{0} − {0} pada baris sebelumnya", lambda a, before, _: a - before),
+    ("kenaikan {0} dari baris sebelumnya × 100", lambda a, before, _: (a / before - 1) * 100),
+]
+
+
+@pytest.mark.parametrize(("name", "follow"), SHIFTED)
+def test_what_follows_from_the_row_before(name: str, follow: Follow) -> None:
+    rows: list[list[Decimal | int]] = [[4711, 815]]
+    for a, _, _ in drawn(12, 7):
+        before, stated = (Decimal(value) for value in rows[-1])
+        rows.append([a, rounded(follow(Decimal(a), before, stated), 2)])
+    figures = table(rows, (0, 2))
+    law = discover(figures, 1, [0], PATTERNS)
+    assert law is not None
+    assert (law.pattern.name, law.sources, law.held, law.broken) == (name, (0,), 12, 0)
+    first, second = (relation_at(figures, i, 1, law, "X1", FORMULAS, "dasar") for i in (0, 1))
+    assert first is None
+    assert second is not None
+    from_column, other = (1, 0) if law.pattern.stated else (0, 0)
+    assert second.operands == (figures[0][from_column], figures[1][other])
+    assert (second.stated, second.formulas) == (figures[1][1], FORMULAS)
+    assert (second.rule, second.basis) == ("X1", "dasar")
+
+
+def test_where_a_figure_is_missing_there_is_no_relation() -> None:
+    figures = table([[a, b, a - b] for a, b, _ in drawn(8, 8)], (0, 0, 0))
+    law = discover(figures, 2, [0, 1], PATTERNS)
+    assert law is not None
+    for column in range(3):
+        row = {key: value for key, value in figures[0].items() if key != column}
+        assert relation_at([row], 0, 2, law, "X1", FORMULAS, "") is None
+    assert relation_at(figures, 0, 2, law, "X1", FORMULAS, "") is not None
+
+
+def test_rows_without_a_figure_do_not_count() -> None:
+    figures = table([[a, b, a - b] for a, b, _ in drawn(9, 9)], (0, 0, 0))
+    for row, column in ((0, 0), (1, 1), (2, 2)):
+        del figures[row][column]
+    law = discover(figures, 2, [0, 1], PATTERNS)
+    assert law is not None
+    assert (law.held, law.broken) == (6, 0)
+
+
+def test_a_divisor_of_zero_does_not_count() -> None:
+    rows: list[list[Decimal | int]] = [[a, 0, 0] for a, _, _ in drawn(4, 10)]
+    rows += [[a, b, Decimal(a) / b] for a, b, _ in drawn(9, 11)]
+    law = discover(table(rows, (0, 0, 5)), 2, [0, 1], PATTERNS)
+    assert law is not None
+    assert (law.pattern.name, law.held, law.broken) == ("{0} / {1}", 9, 0)
+
+
+def test_of_two_laws_the_one_that_more_rows_follow() -> None:
+    """The first column is nearly the second; the stated one follows the second in every row."""
+    rows = [[a, a, b, a - b] for a, b, _ in drawn(12, 12)]
+    for row in rows[:2]:
+        row[0] += 50
+    law = discover(table(rows, (0, 0, 0, 0)), 3, [0, 1, 2], PATTERNS)
+    assert law is not None
+    assert (law.sources, law.held) == ((1, 2), 12)
+
+
+def test_the_simplest_of_equals() -> None:
+    """A sum is not told a second time with its columns exchanged, or as a difference."""
+    rows = [[a, b, a + b] for a, b, _ in drawn(12, 13)]
+    law = discover(table(rows, (0, 0, 0)), 2, [0, 1], PATTERNS)
+    assert law is not None
+    assert (law.pattern.name, law.sources, law.tried) == ("{0} + {1}", (0, 1), 21)
+
+
+def test_what_never_changes_follows_nothing() -> None:
+    rows = [[a, 5_000 - a, 5_000] for a, _, _ in drawn(12, 14)]
+    assert discover(table(rows, (0, 0, 0)), 2, [0, 1], PATTERNS) is None
+
+
+@pytest.mark.parametrize(("between", "found"), [(8, True), (9, False)])
+def test_relations_look_ten_columns_back(between: int, found: bool) -> None:
+    dice = random.Random(15)
+    rows = []
+    for a, b, _ in drawn(12, 16):
+        rows.append([a, b, *(dice.randint(1, 9_999) for _ in range(between)), a - b])
+    law = discover(table(rows, (0,) * (between + 3)), between + 2, range(between + 2), PATTERNS)
+    assert (law is not None) is found
+
+
+@pytest.mark.parametrize(("width", "name"), [(3, "jumlah"), (4, "jumlah"), (4, "rata-rata")])
+def test_neighbouring_columns_are_added_or_averaged(width: int, name: str) -> None:
+    dice = random.Random(17)
+    rows = []
+    for _ in range(12):
+        own = [dice.randint(100, 9_999) for _ in range(6)]
+        added = Decimal(sum(own[1 : 1 + width]))
+        rows.append([*own, added if name == "jumlah" else added / width])
+    law = discover(table(rows, (0,) * 6 + (2,)), 6, range(6), PATTERNS)
+    assert law is not None
+    assert law.pattern.name == f"{name} kolom {{0}} s.d. {{1}}"
+    assert law.sources == tuple(range(1, 1 + width))
+
+
+@pytest.mark.parametrize(
+    ("fits", "rows", "tried", "chance"),
+    [
+        ([0.1], 1, 1, 0.1),
+        ([0.1, 0.1], 2, 1, 0.01),
+        ([0.1, 0.01], 2, 1, 0.01),
+        ([0.1, 0.1], 3, 1, 3 * 0.01),
+        ([0.1, 0.1], 4, 5, 6 * 5 * 0.01),
+        ([0.5], 4, 5, 1.0),
+    ],
+)
+def test_the_chance_of_accidents(
+    fits: Sequence[float], rows: int, tried: int, chance: float
+) -> None:
+    """The worst of the fits, any of the rows, any of the relations; never more than certain."""
+    assert chance_of(fits, rows, tried) == pytest.approx(chance)
 
 
 def test_the_time_grows_with_the_rows_alone() -> None:
