@@ -16,6 +16,10 @@ ONE_DIGIT = (
     "Angka dibaca dengan pengenalan gambar (OCR), dan pertentangan ini hilang bila satu digit saja "
     "salah dikenali."
 )
+WORDING = (
+    "Tulisan dibaca dengan pengenalan gambar (OCR), dan satu huruf yang salah dikenali dapat "
+    "menjadi sebabnya."
+)
 _MOST_TRIED = 8
 """Relations with more operands are tried by their difference only."""
 
@@ -24,7 +28,7 @@ def weighed(check: Check, recognised: Collection[int]) -> Check:
     """The check as far as figures on recognised pages can carry it.
 
     A finding that rests on them is at most *mungkin*; where one misread digit would explain the
-    contradiction, it is unsafe, and the check not decided.
+    contradiction, it is unsafe, and the check not decided. So is one about wording alone.
     """
     finding = check.finding
     if finding is None or all(place.page not in recognised for place in finding.places):
@@ -32,6 +36,8 @@ def weighed(check: Check, recognised: Collection[int]) -> Check:
     outcomes = finding.relations or ((check.outcome,) if check.outcome else ())
     if _one_digit_explains(finding, outcomes, recognised):
         return unsafe(check, ONE_DIGIT)
+    if not outcomes and not _has_figures(finding):
+        return unsafe(check, WORDING)
     likely = replace(
         finding, confidence=Confidence.LIKELY, evidence=(*finding.evidence, RECOGNISED)
     )
@@ -44,6 +50,10 @@ def _one_digit_explains(
     if outcomes:
         return all(_mends(outcome, recognised) for outcome in outcomes)
     return _differ_by_one_digit(finding.stated, finding.expected)
+
+
+def _has_figures(finding: Finding) -> bool:
+    return all(read_number(text) is not None for text in (finding.stated, finding.expected))
 
 
 def _mends(outcome: Outcome, recognised: Collection[int]) -> bool:

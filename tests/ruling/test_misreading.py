@@ -77,3 +77,20 @@ def test_two_figures_for_one_fact(expected: str, confidence: Confidence) -> None
     check = weighed(Check("F301", Verdict.CONTRADICTION, None, finding), {1})
     assert check.finding is not None
     assert check.finding.confidence is confidence
+
+
+@pytest.mark.parametrize("expected", ["Melampaui Target", ""])
+def test_wording_alone(expected: str) -> None:
+    finding = Finding(
+        "K506",
+        Severity.LOW,
+        Confidence.CERTAIN,
+        "Tidak ada dalam skala.",
+        (Place(1),),
+        "Melampa ui Target",
+        expected,
+    )
+    check = weighed(Check("K506", Verdict.CONTRADICTION, None, finding), {1})
+    assert check.finding is not None
+    assert check.finding.confidence is Confidence.UNSAFE
+    assert check.verdict is Verdict.UNDECIDABLE
