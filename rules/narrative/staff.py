@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.quantities import numbers_in
+from auditor.quantities import PERCENT, numbers_in
 from auditor.relations import Formula, Operand, Ref, Relation, evaluate
 from auditor.ruling import Report, rule, shortened, undecided
 from auditor.understanding import Frame, years_in
@@ -17,14 +17,22 @@ from rules.narrative.paragraphs import place_of_sentence
 
 _PEOPLE = r"(?:pegawai|personil|personel|aparatur|sdm|sumber daya manusia|karyawan|asn|pns)"
 _CAPTION = re.compile(
-    rf"\b(?:komposisi|jumlah|rekapitulasi|keadaan|data|profil|kondisi)\b.{{0,60}}\b{_PEOPLE}\b",
+    rf"\b(?:komposisi|jumlah|rekapitulasi|keadaan|data|profil|kondisi)\b.{{0,60}}\b{_PEOPLE}\b"
+    rf"|\b(?:kepegawaian|{_PEOPLE})\b.{{0,60}}\b(?:menurut|berdasarkan)\b.{{0,30}}"
+    r"\b(?:pendidikan|golongan|pangkat|kelamin|gender)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    rf"\b(?:jumlah|didukung|memiliki|keseluruhan|seluruh)\b[^.\d]{{0,90}}\b{_PEOPLE}\b[^.\d]{{0,90}}$",
+    rf"\b(?:jumlah|total|didukung|memiliki|keseluruhan|seluruh)\b[^.\d]{{0,90}}\b{_PEOPLE}\b[^.\d]{{0,90}}$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"^\s*(?:\([^()\d]*\)\s*)?(?:orang|pegawai|personil|personel)\b", re.I)
+_HAS = re.compile(r"\b(?:didukung|memiliki|mempunyai)\b(?:\s+(?:oleh|sebanyak))*\s*$", re.I)
+_HAD = re.compile(rf"^\s*(?:\([^()\d]*\)\s*)?(?:orang\s+)?{_PEOPLE}\b(?P<more>.{{0,60}})", re.I)
+_AND_MORE = re.compile(r"\b(?:dan|serta|ditambah)\s+\d", re.IGNORECASE)
+_DATE = re.compile(r"\b(?:per\s+)?(?:tanggal\s+)?(?:\d{1,2}\s+[^\W\d]+\s+|tahun\s+)?20\d\d\b")
+_GRADED = re.compile(r"\b(?:golongan|pangkat)\b", re.IGNORECASE)
+"""Only civil servants have a golongan."""
 _CIVIL = re.compile(r"\b(?:asn|pns|pegawai negeri|aparatur sipil)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\bnon[\s-]*(?:asn|pns)|honorer|\bthl\b|\bptt\b|\btkk\b|kontrak|\bpppk\b", re.IGNORECASE
@@ -33,7 +41,7 @@ _PART = re.compile(
     r"laki|perempuan|wanita|\bpria\b|golongan|eselon|pendidikan|\bs[-\s]?[123]\b|pelatihan|diklat"
     r"|mengikuti|sertifi|bidang|\bupt|\bseksi\b|sekretariat|pensiun|mutasi|kebutuhan|ideal|jabatan"
     r"|peserta|target|kabupaten/kota|se[-\s]kabupaten|seluruh opd|kekurangan|penyuluh|guru"
-    r"|tambahan",
+    r"|tambahan|\btetap\b",
     re.IGNORECASE,
 )
 _FAR = Decimal("0.2")
@@ -43,11 +51,12 @@ _FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """A number of people; ``civil`` when only civil servants are counted."""
+    """A number of people: only civil servants if ``civil``, counted by golongan if ``graded``."""
 
     value: Operand
     civil: bool
     year: int | None
+    graded: bool = False
 
     @property
     def where(self) -> str:
@@ -78,7 +87,7 @@ def staff(report: Report) -> Iterable[Check]:
     for civil in (True, False):
         same = [c for c in counts if c.civil is civil]
         if same and same[0].value.place.table is not None:
-            yield from (_compared(same[0], other) for other in same[1:])
+            yield from (_compared(same[0], other, report) for other in same[1:])
 
 
 def _is_now(count: Headcount, report: Report) -> bool:
@@ -94,7 +103,8 @@ def _in_tables(report: Report) -> Iterator[Headcount]:
         if whole is not None and whole.quantity.value >= _FEWEST:
             years = years_in(caption)
             civil = bool(_CIVIL.search(caption))
-            yield Headcount(whole, civil, years[-1] if years else None)
+            graded = bool(_GRADED.search(caption))
+            yield Headcount(whole, civil, years[-1] if years else None, graded)
 
 
 def _whole(frame: Frame) -> Operand | None:
@@ -103,7 +113,11 @@ def _whole(frame: Frame) -> Operand | None:
         return None
     row = max(frame.totals)
     values = [v for c in frame.numeric_columns() if (v := frame.raw(row, c))]
-    found = [Operand(v.quantity, v.place) for v in values if v.quantity is not None]
+    found = [
+        Operand(v.quantity, v.place)
+        for v in values
+        if v.quantity is not None and v.quantity.unit != PERCENT
+    ]
     if not found:
         return None
     *parts, last = found
@@ -117,19 +131,24 @@ def _in_sentences(report: Report) -> Iterator[Headcount]:
         text = sentence.text
         for start, end, number in numbers_in(text):
             before = text[max(0, start - 200) : start]
-            if number.unit not in ("", "orang", "pegawai") or not _WHOLE.search(before):
+            said = _of_all(_DATE.sub("", before), text[end:], number.unit)
+            if said is None or _PART.search(said) or _OTHERS.search(said):
                 continue
-            if _PART.search(before) or _OTHERS.search(before):
-                continue
-            if number.unit or _COUNTED.match(text[end:]):
-                years = years_in(before)
-                value = Operand(counted_quantity(number), place_of_sentence(sentence))
-                civil = bool(_CIVIL.search(before))
-                yield Headcount(value, civil, years[-1] if years else None)
+            years = years_in(before)
+            value = Operand(counted_quantity(number), place_of_sentence(sentence))
+            yield Headcount(value, bool(_CIVIL.search(said)), years[-1] if years else None)
             break
 
 
-def _compared(first: Headcount, other: Headcount) -> Check:
+def _of_all(before: str, behind: str, unit: str) -> str | None:
+    """What says whom a number counts, where it may be all people of the agency."""
+    if unit in ("", "orang", "pegawai") and _WHOLE.search(before):
+        return before if unit or _COUNTED.match(behind) else None
+    had = _HAD.match(f"{unit} {behind}") if _HAS.search(before) else None
+    return None if had is None or _AND_MORE.search(had["more"]) else f"{before} {had[0]}"
+
+
+def _compared(first: Headcount, other: Headcount, report: Report) -> Check:
     formulas = (Formula("banyaknya pegawai", Ref(0)),)
     outcome = evaluate(Relation("N611", other.value, (first.value,), formulas, first.where))
     a, b = first.value.quantity.value, other.value.quantity.value
@@ -138,8 +157,18 @@ def _compared(first: Headcount, other: Headcount) -> Check:
         return Check("N611", outcome.verdict, table, outcome=outcome)
     if abs(a - b) > _FAR * max(a, b):
         return undecided(outcome, "kedua angka mungkin menghitung pegawai yang lain")
+    if first.graded != other.graded and any(map(_OTHERS.search, _said(report))):
+        return undecided(outcome, "pegawai non-ASN tidak terhitung menurut golongan")
     finding = replace(_finding(first, other), relations=(outcome,))
     return Check("N611", outcome.verdict, table, finding, outcome=outcome)
+
+
+def _said(report: Report) -> Iterator[str]:
+    """All that could tell that the agency has people who are no civil servants."""
+    yield from (sentence.text for sentence in report.document.sentences)
+    for frame in report.frames:
+        yield frame.table.caption
+        yield from (cell.text for row in frame.table.rows for cell in row.cells if cell)
 
 
 def _finding(first: Headcount, other: Headcount) -> Finding:

@@ -40,7 +40,8 @@ _WORDS = {
     "target": r"target\s+(?:dan|dengan)\s+realisasi|realisasi\s+(?:dan|dengan)\s+target|"
     r"capaian\s+(?:indikator\s+)?kinerja",
     "tahun_lalu": r"(?:dibanding|perbandingan|membandingkan|terhadap)[^.]{0,120}"
-    r"(?:tahun\s+(?:lalu|sebelumnya|20\d\d)|beberapa\s+tahun)",
+    r"(?:tahun\s+(?:lalu|sebelumnya|ke\s+tahun|20\d\d)|beberapa\s+tahun)|(?:meningkat|menurun|naik|turun)"
+    r"[^.]{0,60}dari\s+tahun",
     "jangka_menengah": r"jangka\s+menengah|target\s+(?:akhir\s+)?(?:kinerja\s+)?(?:pada\s+)?"
     r"(?:renstra|rencana\s+strategis|rpjmd|dokumen\s+renstra)|tahun\s+akhir\s+renstra",
     "standar_nasional": r"standar(?:d)?\s+(?:pelayanan\s+minimal|nasional)|(?:capaian|rata-rata|"
@@ -59,6 +60,18 @@ _WORDS = {
 }
 PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}
 """Words by which a text speaks of each part."""
+
+
+def named_in(text: str, year: int | None) -> set[str]:
+    """The parts that a text speaks of; the report's own year is no year to compare with."""
+    before = re.sub(rf"\b{year}\b", "", text)
+    return {
+        name
+        for name, pattern in PATTERNS.items()
+        if pattern.search(before if name == "tahun_lalu" else text)
+    }
+
+
 _CHAPTER_NAMES = {
     "pendahuluan": r"^(?:bab\s+i\b.{0,3})?\s*p\s?e\s?n\s?d\s?a\s?h\s?u\s?l\s?u\s?a\s?n\b",
     "perencanaan kinerja": r"^(?:bab\s+ii\b.{0,3})?\s*(?:perenca\w*|rencana|perjanjian|penetapan)"
@@ -163,10 +176,7 @@ def _evidence(
         if frames:
             table = frames[0].table
             found[name] = f"{table.name} (halaman {table.pages[0]})"
-    for name, pattern in PATTERNS.items():
-        if name in found:
-            continue
-        place = next(((t, page) for t, page in texts if pattern.search(t)), None)
-        if place:
-            found[name] = f"halaman {place[1]}: “{' '.join(place[0].split())[:90]}”"
+    for text, page in texts:
+        for name in named_in(text, report.year) - found.keys():
+            found[name] = f"halaman {page}: “{' '.join(text.split())[:90]}”"
     return found

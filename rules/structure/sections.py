@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from auditor.model import Place, Table
 from auditor.ruling import Report
-from rules.structure.parts import KINDS, PATTERNS, parts_of
+from rules.structure.parts import KINDS, named_in, parts_of
 
 _NUMBER = r"(?:ke\s*-?\s*)?(?P<number>\d{1,2}|[IVX]{1,4})\b"
 _AIM = re.compile(
-    rf"^\W*(?:\w{{1,3}}[.)]\s*)?sasaran\s+(?:strate[a-z]+\s+)?{_NUMBER}", re.IGNORECASE
+    rf"^\W*(?:\w{{1,3}}[.)]\s*)?sasaran\s+(?:strate[a-z]+\s+)?{_NUMBER}"
+    r"|^\W*(?:\w{1,3}[.)]\s*)?(?:(?:analisis|evaluasi|uraian|capaian|kinerja|dan)\s+)+sasaran\s+"
+    rf"(?:strate[a-z]+\s+)?{_NUMBER.replace('number', 'titled')}\s*(?:[:.–“\"-]|$)",
+    re.IGNORECASE,
 )
 _OF_AIM = re.compile(rf"\bsasaran\s+(?:strate[a-z]+\s+)?{_NUMBER}", re.IGNORECASE)
 _LONGEST = 240
@@ -66,7 +69,7 @@ def sections_of(report: Report) -> Sections:
         elif what.closes(opened):
             current = None
         named = sections.get(what.names) if what.names else current
-        found = what.found()
+        found = what.found(report.year)
         if named is not None:
             named.mentions |= found
             named.holds |= found if what.is_title else set()
@@ -94,9 +97,10 @@ class _Item:
         within = bool(opened) and self.number.startswith(opened.rstrip(".") + ".")
         return bool(_DECIMAL.match(self.number)) and not within
 
-    def found(self) -> set[str]:
-        by_words = {name for name, words in PATTERNS.items() if words.search(self.text)}
-        return by_words | {name for name, kinds in KINDS.items() if self.kind in kinds}
+    def found(self, year: int | None) -> set[str]:
+        return named_in(self.text, year) | {
+            name for name, kinds in KINDS.items() if self.kind in kinds
+        }
 
 
 def _items(report: Report) -> Iterator[tuple[Spot, _Item]]:
@@ -126,7 +130,7 @@ def _begins(item: _Item) -> int | None:
     match = _AIM.match(item.text)
     if not match or len(item.text) > _LONGEST or item.kind or item.place.table:
         return None
-    return _value(match["number"])
+    return _value(match["number"] or match["titled"])
 
 
 def _value(number: str) -> int | None:
