@@ -185,6 +185,7 @@ def test_contradictions_that_share_a_figure_belong_together() -> None:
     apart = check(figure("5", 9), [COPY], figure("6", 8))
     sums = [check(whole, [SUM], one, two), check(figure("8", 4), [SUM], whole, one)]
     assert groups(sums[0], apart, sums[1]) == [[0, 2], [1]]
+    assert groups(*sums, apart) == [[0, 1], [2]]
 
 
 def test_copies_that_agree_join_and_sums_that_hold_do_not() -> None:
