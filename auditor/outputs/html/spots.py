@@ -60,6 +60,7 @@ def _spot(place: Place, box: Box | None) -> dict[str, Any]:
         "column": clipped(place.column or "", _LABEL),
         "text": clipped(place.text, _TEXT),
         "doubt": clipped(place.doubt, _LABEL),
+        "bound": " dan ".join(witness.value for witness in place.witnesses),
     }
 
 

@@ -102,6 +102,7 @@ function openCell(spot) {
     el('button', { type: 'button', class: 'close', 'aria-label': 'Tutup', onclick: closeCell }, '×'),
     el('h3', { tabindex: -1 }, spots[spot].text || 'Sel tanpa teks'),
     el('p', { class: 'where' }, `Halaman ${spots[spot].page} · ${placeName(spot)}`),
+    ...[spots[spot].bound ? el('p', { class: 'where' }, `Batas sel menurut ${spots[spot].bound}`) : null].filter(Boolean),
     el('p', null, el('span', { class: `mark ${states[spot]}` }, stateName(states[spot]))),
     ...[own.length || findingsOf[spot].length ? null
       : el('p', null, 'Angka ini terbaca, tetapi tidak ada hubungan yang dapat dipakai untuk memeriksanya.')].filter(Boolean),
