@@ -140,7 +140,7 @@ def _finding(
         return replace(changed, correction=correction)
     if all(bond.is_copy for bond in mended) and explanation.slip is not EXCHANGED:
         return replace(changed, stated=figure.quantity.text)
-    slip = f" ({explanation.slip.words})" if explanation.slip.words else ""
+    slip = f" ({explanation.slip.words})" if expected and explanation.slip.words else ""
     stated = figure.quantity.text
     return replace(
         changed,
