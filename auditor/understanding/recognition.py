@@ -59,6 +59,7 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
         )
         for (row, column), quantity in quantities.items()
     }
+    needed = _told_in_words(best, columns, vocabulary)
     valued = {i for c in columns if c.role.values.is_numeric for i in c.indexes}
     bands = frozenset(
         row.index
@@ -67,6 +68,7 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
         and len(row.filled) <= 2
         and not any((row.index, c.index) in numbers for c in table.columns)
         and not valued & set(row.filled)
+        and not (needed and needed <= set(row.filled))
     )
     years = set(years_in(table.caption))
     return Frame(
@@ -80,6 +82,16 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
         numbers=numbers,
         year=years.pop() if len(years) == 1 else None,
     )
+
+
+def _told_in_words(
+    best: _Assignment | None, columns: Sequence[RoleColumn], vocabulary: Vocabulary
+) -> set[int]:
+    """The columns that a kind of table without figures needs: a row that fills them is no band."""
+    must = best.kind.must if best else ()
+    if len(must) < 2 or any(vocabulary.roles[name].values.is_numeric for name in must):
+        return set()
+    return {i for column in columns if column.role.name in must for i in column.indexes}
 
 
 def _assign(

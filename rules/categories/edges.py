@@ -11,7 +11,7 @@ from itertools import pairwise
 from auditor.quantities import written
 
 _EDGE = re.compile(
-    r"(?P<before>[<>≤≥]\s*=?|=\s*[<>]|lebih dari|kurang dari|di ?atas|di ?bawah|minimal|maksimal)?"
+    r"(?P<before>[<>≤≥]\s*=?|=\s*[<>]|=|(?:lebih|kurang) dari|di ?atas|di ?bawah|minimal|maksimal)?"
     r"\s*(?P<number>\d+(?:[.,]\d+)?)\s*(?:%|persen)?"
     r"(?P<after>\s*(?:[<>≤≥]\s*=?|=\s*[<>])(?=\s*[a-z])|\s*ke ?atas|\s*ke ?bawah)?",
     re.IGNORECASE,
@@ -52,6 +52,8 @@ def edges_of(text: str) -> Edges | None:
     if len(numbers) != 1:
         return None
     (value,), (sign,) = numbers, signs
+    if sign == "=":
+        return Edges(value, value, False, False, step)
     if sign in (">", ">="):
         return Edges(value, None, sign == ">", False, step)
     if sign in ("<", "<="):
@@ -70,7 +72,9 @@ def flaws(classes: Sequence[tuple[str, Edges]], values: Sequence[Decimal]) -> It
     Gaps that only rounding makes (90 and 90,01) and edges that two classes share matter once a
     value of the report falls there.
     """
-    ordered = sorted(classes, key=lambda pair: (pair[1].low is not None, pair[1].low or 0))
+    ordered = sorted(
+        classes, key=lambda pair: (pair[1].low is not None, pair[1].low or 0, pair[1].low_open)
+    )
     for (name, lower), (other, upper) in pairwise(ordered):
         a, b = lower.high, upper.low
         if a is None or b is None:
@@ -106,7 +110,7 @@ def _sign(text: str) -> str:
         return ">="
     if bare in ("≤", "<=", "=<", "maksimal", "kebawah"):
         return "<="
-    return ""
+    return "=" if bare == "=" else ""
 
 
 def _step(number: str) -> Decimal:

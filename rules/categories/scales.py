@@ -151,4 +151,6 @@ def _looks_whole(bands: Sequence[Band]) -> bool:
 
 def in_order(bands: Iterable[Band]) -> tuple[Band, ...]:
     """Classes from the lowest to the highest."""
-    return tuple(sorted(bands, key=lambda b: Decimal(-1) if b.low is None else b.low))
+    return tuple(
+        sorted(bands, key=lambda b: (Decimal(-1) if b.low is None else b.low, b.high is None))
+    )
