@@ -62,10 +62,11 @@ def _tell(
         return None
     at, lead = max(with_finding, key=lambda pair: _leads(pair[1], network, explanation))
     several = shared.get(lead.root_cause, 0) > 1
-    if several and not lead.expected:
+    exchanged = explanation.slip is EXCHANGED
+    if several and not lead.expected and not exchanged:
         return None
     copied = all(bond.is_copy for bond in mended)
-    if copied and explanation.slip is not EXCHANGED:
+    if copied and not exchanged:
         figure = network.figures[explanation.culprit]
         binding = bool(lead.expected) and not _says(lead, explanation.value, figure)
         if binding or several:
