@@ -21,11 +21,10 @@ _PARTS = 40
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The capaian of an indicator, and whether target and realisasi somewhere give it."""
+    """The capaian of an indicator."""
 
     name: str
     value: Operand
-    confirmed: bool
 
 
 @rule("A115", "Capaian yang sama persis berasal dari angkanya sendiri", Severity.LOW)
@@ -48,7 +47,7 @@ def copies(report: Report) -> Iterable[Check]:
     """
     facts = [f for f in facts_of(report).indicators if f.attribute in ("target", "realisasi")]
     for frame in report.of_kind(*_KINDS):
-        stated = list(_stated(frame, facts))
+        stated = list(_stated(frame))
         groups: dict[Decimal, list[Stated]] = {}
         for each in stated:
             if not any(
@@ -56,14 +55,16 @@ def copies(report: Report) -> Iterable[Check]:
             ):
                 groups.setdefault(each.value.quantity.value, []).append(each)
         for group in groups.values():
-            if len(group) == 1 or all(each.confirmed for each in group):
+            several = len(group) > 1
+            confirmed = [_is_confirmed(each, facts) for each in group if several]
+            if all(confirmed):
                 yield Check("A115", Verdict.HOLDS, frame.table.name)
             else:
-                finding = _finding(frame, group)
+                finding = _finding(frame, group, confirmed)
                 yield Check("A115", Verdict.CONTRADICTION, frame.table.name, finding)
 
 
-def _stated(frame: Frame, facts: Sequence[Fact]) -> Iterator[Stated]:
+def _stated(frame: Frame) -> Iterator[Stated]:
     """The indicators of a table with their capaian, where it is an odd one."""
     columns = frame.of_role("capaian")
     if len(columns) != 1:
@@ -74,7 +75,7 @@ def _stated(frame: Frame, facts: Sequence[Fact]) -> Iterator[Stated]:
             continue
         quantity = value.quantity
         if quantity.certain and quantity.step <= _FINE and not _is_usual(quantity.value):
-            yield Stated(name.text, value, _is_confirmed(name.text, value, facts))
+            yield Stated(name.text, value)
 
 
 def _is_usual(value: Decimal) -> bool:
@@ -86,18 +87,19 @@ def _is_usual(value: Decimal) -> bool:
     )
 
 
-def _is_confirmed(name: str, stated: Operand, facts: Sequence[Fact]) -> bool:
-    own = [fact for fact in facts if same_name(fact.name, name)]
+def _is_confirmed(stated: Stated, facts: Sequence[Fact]) -> bool:
+    own = [fact for fact in facts if same_name(fact.name, stated.name)]
     for result in (f for f in own if f.attribute == "realisasi"):
         for aim in (f for f in own if f.attribute == "target" and f.year == result.year):
             operands = (result.operand, aim.operand)
-            relation = Relation("A115", stated, operands, with_caps(stated, *operands))
+            formulas = with_caps(stated.value, *operands)
+            relation = Relation("A115", stated.value, operands, formulas)
             if evaluate(relation).verdict is not Verdict.CONTRADICTION:
                 return True
     return False
 
 
-def _finding(frame: Frame, group: Sequence[Stated]) -> Finding:
+def _finding(frame: Frame, group: Sequence[Stated], confirmed: Sequence[bool]) -> Finding:
     text = group[0].value.quantity.text
     names = " dan ".join(f"“{shortened(each.name, 60)}”" for each in group)
     return Finding(
@@ -111,7 +113,7 @@ def _finding(frame: Frame, group: Sequence[Stated]) -> Finding:
         suggestion="Perlu dikonfirmasi apakah capaian itu tersalin dari baris lain.",
         evidence=tuple(
             f"“{shortened(each.name, 60)}”: {each.value.quantity.text}"
-            + (", sesuai dengan target dan realisasinya" if each.confirmed else "")
-            for each in group
+            + (", sesuai dengan target dan realisasinya" if given else "")
+            for each, given in zip(group, confirmed, strict=True)
         ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -62,14 +62,13 @@ PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.ite
 """Words by which a text speaks of each part."""
 
 
-def named_in(text: str, year: int | None) -> set[str]:
-    """The parts that a text speaks of; the report's own year is no year to compare with."""
-    before = re.sub(rf"\b{year}\b", "", text)
-    return {
-        name
-        for name, pattern in PATTERNS.items()
-        if pattern.search(before if name == "tahun_lalu" else text)
-    }
+def named_in(text: str, year: int | None, names: Collection[str] = _WORDS.keys()) -> set[str]:
+    """Which of the parts a text speaks of; the report's own year is no year to compare with."""
+    return {name for name in names if PATTERNS[name].search(_before(text, year, name))}
+
+
+def _before(text: str, year: int | None, name: str) -> str:
+    return re.sub(rf"\b{year}\b", "", text) if name == "tahun_lalu" else text
 
 
 _CHAPTER_NAMES = {
@@ -177,6 +176,6 @@ def _evidence(
             table = frames[0].table
             found[name] = f"{table.name} (halaman {table.pages[0]})"
     for text, page in texts:
-        for name in named_in(text, report.year) - found.keys():
+        for name in named_in(text, report.year, _WORDS.keys() - found.keys()):
             found[name] = f"halaman {page}: “{' '.join(text.split())[:90]}”"
     return found
