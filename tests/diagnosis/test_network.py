@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import networks
 import pytest
+from networks import A, B, figure
 
 from auditor.diagnosis.network import Bond, Network, key_of
 from auditor.findings import Check, Severity
-from auditor.model import Box, Place
-from auditor.quantities import Quantity
 from auditor.relations import (
     Binary,
     Const,
@@ -19,7 +19,6 @@ from auditor.relations import (
     Formula,
     Mean,
     Operand,
-    Ref,
     Relation,
     Span,
     Sum,
@@ -27,25 +26,11 @@ from auditor.relations import (
 )
 from auditor.ruling import judge
 
-A, B = Ref(0), Ref(1)
-SHARE = Formula("bagian", Binary("*", Binary("/", A, B), Const(Decimal(100))))
+SHARE = Formula("bagian", networks.SHARE)
 REVERSED = Formula("kebalikan", Binary("*", Binary("/", B, A), Const(Decimal(100))))
 DIFFERENCE = Formula("selisih", Binary("-", A, B))
 SUM = Formula("jumlah", Sum((A, B)))
 COPY = Formula("salinan", A)
-
-
-def figure(
-    text: str,
-    line: int = 0,
-    table: str | None = "Tabel 1",
-    column: str = "Nilai",
-    page: int = 1,
-) -> Operand:
-    number, percent, _ = text.partition("%")
-    step = Decimal(1).scaleb(min(0, int(Decimal(number).as_tuple().exponent)))
-    place = Place(page, Box(0, 10 * line, 50, 10 * line + 8), table, f"baris {line}", column, text)
-    return Operand(Quantity(Decimal(number), step, percent, text), place)
 
 
 def check(stated: Operand, formulas: Sequence[Formula], *operands: Operand) -> Check:

@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+
+from networks import SHARE, figure, follows, total
 
 from auditor.diagnosis import diagnosed
-from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.model import Box, Place
-from auditor.quantities import Quantity
-from auditor.relations import Binary, Const, Expression, Formula, Operand, Ref, Relation, Sum
-from auditor.ruling import judge
-
-SHARE = Binary("*", Binary("/", Ref(0), Ref(1)), Const(Decimal(100)))
-
-
-def figure(text: str, line: int, table: str | None = "Tabel 1") -> Operand:
-    number, percent, _ = text.partition("%")
-    place = Place(1, Box(0, 10 * line, 50, 10 * line + 8), table, f"baris {line}", "Nilai", text)
-    return Operand(Quantity(Decimal(number), Decimal(1), percent, text), place)
-
-
-def follows(stated: Operand, expression: Expression, *operands: Operand) -> Check:
-    return judge(Relation("X1", stated, operands, (Formula("rumus", expression),)), Severity.HIGH)
-
-
-def total(whole: Operand, *parts: Operand) -> Check:
-    return follows(whole, Sum(tuple(Ref(i) for i in range(len(parts)))), *parts)
+from auditor.findings import Check, Confidence, Finding
 
 
 def told(*checks: Check) -> list[Finding]:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from figures import HUNDRED, RATIO, SHARE, certain, figure, outcome
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Place
-from auditor.quantities import MONEY, PERCENT, Quantity, read_column, rounded, written
+from auditor.quantities import MONEY, PERCENT, rounded, written
 from auditor.relations import (
-    FROM_ROUNDED,
-    FROM_UNROUNDED,
     Binary,
     Const,
-    Expression,
     Formula,
     Mean,
     Operand,
-    Outcome,
     Ref,
     Relation,
     Span,
@@ -28,34 +25,13 @@ from auditor.relations import (
     evaluate,
 )
 
-HERE = Place(1)
-HUNDRED = Const(Decimal(100))
-SHARE = Binary("*", Binary("/", Ref(0), Ref(1)), HUNDRED)
-RATIO = Binary("/", Ref(0), Ref(1))
-DIFFERENCE = Binary("-", Ref(0), Ref(1))
 HOLDS, ROUNDED, TRUNCATED = Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED
 STEPWISE = Verdict.STEPWISE
 CONTRADICTION, UNDECIDABLE = Verdict.CONTRADICTION, Verdict.UNDECIDABLE
 
 
-def figure(text: str, unit: str = "", fixed: bool = False) -> Operand:
-    """An operand as a cell of a column of that unit would give it."""
-    (own, *_) = read_column([text])
-    assert own is not None
-    return Operand(
-        Quantity(own.value, own.step, own.unit or unit, text, own.certain, own.otherwise),
-        HERE,
-        fixed,
-    )
-
-
 def rupiah(amount: int) -> Operand:
-    return Operand(Quantity(Decimal(amount), Decimal(1), MONEY, str(amount)), HERE)
-
-
-def outcome(stated: Operand, operands: list[Operand], *formulas: Expression) -> Outcome:
-    named = tuple(Formula(f"rumus {i}", formula) for i, formula in enumerate(formulas))
-    return evaluate(Relation("X100", stated, tuple(operands), named))
+    return certain(str(amount), MONEY)
 
 
 SHARES = [
@@ -184,9 +160,7 @@ NEGLIGIBLE = [
 def test_a_hundredth_is_rounding_in_two_decimals_and_of_percents_in_more(
     stated: str, unit: str, computed: str, verdict: Verdict
 ) -> None:
-    own = exactly(stated).quantity
-    figures = Operand(Quantity(own.value, own.step, unit, stated), HERE)
-    assert outcome(figures, [], Const(Decimal(computed))).verdict is verdict
+    assert outcome(certain(stated, unit), [], Const(Decimal(computed))).verdict is verdict
 
 
 def test_counts_may_be_rounded_means() -> None:
@@ -220,86 +194,6 @@ def test_negative_figures(stated: str, verdict: Verdict) -> None:
 def test_figures_are_cut_off_towards_zero(stated: str, computed: str, verdict: Verdict) -> None:
     found = outcome(figure(stated, PERCENT), [figure("1")], Const(Decimal(computed)))
     assert found.verdict is verdict
-
-
-def test_an_open_mark_decides_nothing() -> None:
-    found = outcome(figure("1.234"), [figure("1.000"), figure("233")], Sum((Ref(0), Ref(1))))
-    assert found.verdict is UNDECIDABLE
-    assert found.why
-    assert not found.holds
-
-
-def test_what_cannot_be_decided_is_told_with_the_first_formula() -> None:
-    open_one = figure("1.234")
-    for stated, operands in (
-        (open_one, [figure("2"), figure("3")]),
-        (figure("5,000"), [decided("1.946"), exactly("2.000")]),
-        (figure("97,30%"), [decided("1.946"), exactly("2.000")]),
-    ):
-        found = outcome(stated, operands, SHARE, RATIO, DIFFERENCE)
-        assert (found.verdict, found.formula.expression) == (UNDECIDABLE, SHARE)
-
-
-def exactly(value: str) -> Operand:
-    """A figure that is certain, down to its last digit."""
-    own = Decimal(value)
-    exponent = own.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return Operand(Quantity(own, Decimal(1).scaleb(exponent), "", value), HERE, fixed=True)
-
-
-def decided(text: str) -> Operand:
-    """``1.946``, which its column took as grouped."""
-    value = Decimal(text.replace(".", ""))
-    return Operand(Quantity(value, Decimal(1), "", text, True, Decimal(text)), HERE)
-
-
-PRODUCT = Binary("*", Ref(0), Ref(1))
-OTHERWISE: list[tuple[Operand, list[Operand], Expression, Verdict]] = [
-    (exactly("97.30"), [decided("1.946"), exactly("2.000")], SHARE, UNDECIDABLE),
-    (exactly("97.30"), [exactly("1.946"), exactly("2.000")], SHARE, HOLDS),
-    (exactly("55.00"), [decided("1.946"), exactly("2.000")], SHARE, CONTRADICTION),
-    (decided("1.946"), [exactly("2.946"), exactly("1.000")], DIFFERENCE, UNDECIDABLE),
-    (decided("1.946"), [exactly("2.846"), exactly("1.000")], DIFFERENCE, CONTRADICTION),
-    (exactly("2.468"), [decided("1.234"), decided("2.000")], PRODUCT, UNDECIDABLE),
-    (exactly("2.568"), [decided("1.234"), decided("2.000")], PRODUCT, CONTRADICTION),
-]
-
-
-@pytest.mark.parametrize(("stated", "operands", "formula", "verdict"), OTHERWISE)
-def test_a_decided_mark_is_tried_the_other_way_before_a_contradiction(
-    stated: Operand, operands: list[Operand], formula: Expression, verdict: Verdict
-) -> None:
-    assert outcome(stated, operands, formula).verdict is verdict
-
-
-def test_a_whole_number_that_is_read_the_other_way_has_three_decimals() -> None:
-    """1,946 stands for 1,9455 to 1,9465; a half more or less of a whole one would fit anything."""
-    one = Mean((Ref(0),))
-    grouped = Quantity(Decimal(1946), Decimal(1), "%", "1.946", True, Decimal("1.946"))
-    assert outcome(exactly("2.4"), [Operand(grouped, HERE)], one).verdict is CONTRADICTION
-    decimal = Quantity(Decimal("1.946"), Decimal("0.001"), "%", "1.946", True, Decimal(1946))
-    assert outcome(exactly("1946.4"), [Operand(decimal, HERE)], one).verdict is UNDECIDABLE
-    assert outcome(exactly("1946.9"), [Operand(decimal, HERE)], one).verdict is CONTRADICTION
-
-
-@pytest.mark.parametrize(("count", "verdict"), [(6, UNDECIDABLE), (7, CONTRADICTION)])
-def test_of_many_open_marks_no_single_one_is_tried(count: int, verdict: Verdict) -> None:
-    """Among many readings one fits by accident."""
-    operands = [decided(f"{i}.500") for i in range(1, count + 1)]
-    total = sum((o.quantity.value for o in operands[:-1]), Decimal(f"{count}.500"))
-    everything = Sum(tuple(Ref(i) for i in range(count)))
-    assert outcome(exactly(f"{total}"), operands, everything).verdict is verdict
-    first = sum((o.quantity.value for o in operands[1:]), Decimal("1.500"))
-    assert outcome(exactly(f"{first}"), operands, everything).verdict is verdict
-
-
-def test_of_many_open_marks_the_stated_one_and_all_together_are_tried() -> None:
-    operands = [decided(f"{i}.500") for i in range(1, 8)]
-    everything = Sum(tuple(Ref(i) for i in range(7)))
-    assert outcome(exactly("31.500"), operands, everything).verdict is UNDECIDABLE
-    scaled = Binary("/", everything, Const(Decimal(1000)))
-    assert outcome(decided("31.500"), operands, scaled).verdict is UNDECIDABLE
 
 
 def test_division_by_zero_is_not_checkable() -> None:
@@ -337,80 +231,6 @@ def test_a_missing_operand_is_not_checkable_and_says_where() -> None:
     assert found.why == "angka yang diperlukan tidak ada atau tidak terbaca: kolom “Realisasi”"
 
 
-def chained(text: str, parts: list[Operand], step: Expression, unit: str = PERCENT) -> Operand:
-    """A figure that the document computes itself from others."""
-    own = figure(text, unit)
-    return Operand(own.quantity, HERE, chain=outcome(own, parts, step))
-
-
-MEAN_STEPS = [
-    # three capaian, printed with no decimals, of 2/3, 2/3 and 2/3: their mean is 66,67 or 67
-    ("67,00", FROM_ROUNDED),
-    ("66,67", FROM_UNROUNDED),
-    ("66,80", ""),
-]
-
-
-@pytest.mark.parametrize(("stated", "why"), MEAN_STEPS)
-def test_a_step_may_start_from_rounded_or_from_exact_figures(stated: str, why: str) -> None:
-    parts = [chained("67", [figure("2"), figure("3")], SHARE) for _ in range(3)]
-    found = outcome(figure(stated, PERCENT), parts, Mean((Ref(0), Ref(1), Ref(2))))
-    assert found.why == why
-    assert found.verdict is (STEPWISE if why else ROUNDED)
-
-
-def test_a_step_from_figures_that_were_cut_off_is_no_contradiction() -> None:
-    """66,6 stands for 66,666…: a progress of 133,33 follows from that, and not from 66,6."""
-    cut = chained("66,6", [figure("2"), figure("3")], SHARE)
-    plain = Operand(cut.quantity, HERE)
-    aim = figure("50", PERCENT, fixed=True)
-    assert outcome(figure("133,33", PERCENT), [plain, aim], SHARE).verdict is CONTRADICTION
-    found = outcome(figure("133,33", PERCENT), [cut, aim], SHARE)
-    assert (found.verdict, found.why) == (STEPWISE, FROM_UNROUNDED)
-    assert outcome(figure("133,60", PERCENT), [cut, aim], SHARE).verdict is CONTRADICTION
-
-
-def test_exact_figures_are_as_exact_as_what_they_are_computed_from() -> None:
-    """2,1 of 3,0 is 67,2 to 72,9 percent, although 70 is printed."""
-    own = chained("70", [figure("2,1"), figure("3,0")], SHARE)
-    same = Mean((Ref(0),))
-    found = outcome(figure("72", PERCENT), [own], same)
-    assert (found.verdict, found.why) == (STEPWISE, FROM_UNROUNDED)
-    assert outcome(figure("74", PERCENT), [own], same).verdict is CONTRADICTION
-    finer = chained("66,7", [figure("66,70", PERCENT)], same)
-    assert outcome(figure("66,6", PERCENT), [finer], same).verdict is ROUNDED
-
-
-def test_a_figure_that_its_own_step_denies_is_taken_as_printed() -> None:
-    wrong = chained("76,6", [figure("2"), figure("3")], SHARE)
-    aim = figure("50", PERCENT, fixed=True)
-    assert outcome(figure("153,20", PERCENT), [wrong, aim], SHARE).verdict is HOLDS
-    assert outcome(figure("133,33", PERCENT), [wrong, aim], SHARE).verdict is CONTRADICTION
-
-
-def test_a_step_that_divides_by_what_may_be_zero_is_passed_over() -> None:
-    """Its own, or the one that starts from the exact figure; the printed one is left."""
-    same = Mean((Ref(0),))
-    by_zero = chained("5", [figure("5"), figure("0")], SHARE)
-    assert outcome(figure("5", PERCENT), [by_zero], same).verdict is HOLDS
-    difference = chained("1", [figure("2%"), figure("1%")], DIFFERENCE)
-    assert outcome(figure("5"), [figure("5"), difference], RATIO).verdict is HOLDS
-
-
-def test_a_figure_is_the_same_whether_or_not_it_is_known_how_it_was_computed() -> None:
-    own = chained("67", [figure("2"), figure("3")], SHARE)
-    assert own == Operand(own.quantity, HERE)
-
-
-def test_growth_from_figures_that_are_printed_rounded() -> None:
-    growth = Binary("*", Binary("/", Binary("-", Ref(1), Ref(0)), Ref(0)), HUNDRED)
-    years = [figure("2,1"), figure("2,4")]
-    assert outcome(figure("14,29", PERCENT), years, growth).verdict is ROUNDED
-    found = outcome(figure("15,70", PERCENT), years, growth)
-    assert (found.verdict, found.why) == (STEPWISE, FROM_UNROUNDED)
-    assert outcome(figure("41,29", PERCENT), years, growth).verdict is CONTRADICTION
-
-
 def test_required_operands_are_those_of_every_formula() -> None:
     formulas = (Formula("a", SHARE), Formula("b", Binary("-", HUNDRED, Ref(1))))
     relation = Relation("X100", figure("1"), (figure("1"), figure("2")), formulas)
@@ -446,21 +266,15 @@ PART, WHOLE = st.integers(1, 10**11), st.integers(1, 10**11)
 @given(PART, WHOLE, st.integers(0, 4))
 def test_a_correctly_rounded_share_never_contradicts(part: int, whole: int, places: int) -> None:
     share = rounded(Decimal(part) / Decimal(whole) * 100, places)
-    stated = Operand(Quantity(share, Decimal(1).scaleb(-places), PERCENT, str(share)), HERE)
-    operands = [
-        Operand(Quantity(Decimal(n), Decimal(1), MONEY, str(n)), HERE) for n in (part, whole)
-    ]
-    assert outcome(stated, operands, SHARE).holds
+    stated = certain(f"{share:f}", PERCENT)
+    assert outcome(stated, [rupiah(part), rupiah(whole)], SHARE).holds
 
 
 @given(PART, WHOLE, st.integers(3, 10**6))
 def test_a_share_off_by_three_hundredths_always_does(part: int, whole: int, off: int) -> None:
     share = rounded(Decimal(part) / Decimal(whole) * 100, 2) + Decimal(off).scaleb(-2)
-    stated = Operand(Quantity(share, Decimal("0.01"), PERCENT, str(share)), HERE)
-    operands = [
-        Operand(Quantity(Decimal(n), Decimal(1), MONEY, str(n)), HERE) for n in (part, whole)
-    ]
-    assert outcome(stated, operands, SHARE).verdict is CONTRADICTION
+    stated = certain(f"{share:f}", PERCENT)
+    assert outcome(stated, [rupiah(part), rupiah(whole)], SHARE).verdict is CONTRADICTION
 
 
 @given(st.lists(st.integers(-(10**13), 10**13), min_size=1, max_size=40), st.integers(-9, 9))

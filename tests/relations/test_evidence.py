@@ -8,9 +8,9 @@ from decimal import Decimal
 from time import process_time
 
 import pytest
+from figures import certain
 
-from auditor.model import Place
-from auditor.quantities import Interval, Quantity, rounded
+from auditor.quantities import Interval, rounded
 from auditor.relations import (
     PATTERNS,
     Formula,
@@ -23,13 +23,11 @@ from auditor.relations import (
     relation_at,
 )
 
-HERE = Place(1)
 FORMULAS = (Formula("rumus", Ref(0)),)
 
 
 def figure(value: Decimal, decimals: int) -> Operand:
-    own = rounded(value, decimals)
-    return Operand(Quantity(own, Decimal(1).scaleb(-decimals), "", str(own)), HERE)
+    return certain(f"{rounded(value, decimals):f}")
 
 
 def table(

@@ -5,25 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from figures import certain
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Place
-from auditor.quantities import PERCENT, Quantity, rounded
+from auditor.quantities import PERCENT, rounded
 from auditor.relations import Operand, Verdict, accident, evaluate, share_of_whole
-
-HERE = Place(1)
 
 
 def percent(text: str) -> Operand:
-    value = Decimal(text)
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return Operand(Quantity(value, Decimal(1).scaleb(exponent), PERCENT, text), HERE)
+    return certain(text, PERCENT)
 
 
 def count(number: int) -> Operand:
-    return Operand(Quantity(Decimal(number), Decimal(1), "", str(number)), HERE)
+    return certain(str(number))
 
 
 @pytest.mark.parametrize(
