@@ -1,14 +1,15 @@
 """Mutation testing: small faults put into the core, one at a time; some test must notice each.
 
-    python -m benchmarks.mutation                        # all rooms, some 40 minutes of one core
+    python -m benchmarks.mutation                        # all rooms, some 20 minutes of one core
     python -m benchmarks.mutation auditor/quantities     # one room
     python -m benchmarks.mutation auditor/relations/evaluation.py --sample 5    # every fifth
 
-cosmic-ray thinks up the faults; every one is written into a copy of the checkout and the mirrored
-folder of ``tests`` runs there, the examples before the properties, up to the first failure. Each
-run is a fork of a process that has only the libraries loaded, so that a mutant costs as much as its
-tests. Survivors are printed as they are found; those that change nothing, with the reasons, are in
-``mutation.toml``. Exit code 1 when another one survived. See docs/mutation.md.
+cosmic-ray thinks up the faults; every one is written into a copy of the checkout and the module's
+own file of tests runs there, then the mirrored folder, up to the first failure: first what killed
+others, then the examples, then the properties. Each run is a fork of a process that has only the
+libraries loaded, so that a mutant costs as much as its tests. Survivors are printed as they are
+found; those that change nothing, with the reasons, are in ``mutation.toml``. Exit code 1 when
+another one survived. See docs/mutation.md.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ import signal
 import sys
 import tempfile
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
@@ -43,7 +45,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("auditor/quantities", "auditor/relations", "auditor/diagnosis")
 KNOWN = Path(__file__).with_suffix(".toml")
 COPIED = ("auditor", "rules", "tests", "fixtures", "pyproject.toml")
-CPU_SECONDS = 15
+CPU_SECONDS = 60
+"""What unchanged tests may take at most; a mutant gets thrice what they took, and a little."""
 SECONDS = 600
 _OPERATORS = tuple(
     f"core/{name}"
@@ -100,11 +103,35 @@ class Mutant:
     after: str
 
 
-class _ExamplesFirst:
-    """They are quicker than the properties and kill most."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """pytest's exit code, None when the time was up; the test that failed; processor seconds."""
+
+    code: int | None
+    failed: str
+    seconds: float
+
+
+class _Quickest:
+    """Tests in the order in which they are likely to kill; the one that does is written down."""
+
+    def __init__(self, killers: Sequence[str], note: Path) -> None:
+        self.ranks = {test: rank for rank, test in enumerate(killers)}
+        self.note = note
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=lambda item: item.get_closest_marker("hypothesis") is not None)
+        """Killers of others first; examples are quicker than properties and kill most."""
+        last = len(self.ranks)
+        items.sort(
+            key=lambda item: (
+                self.ranks.get(item.nodeid, last),
+                item.get_closest_marker("hypothesis") is not None,
+            )
+        )
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.note.write_text(report.nodeid, encoding="utf-8")
 
 
 def mutants_of(module: str, every: int = 1) -> Iterator[Mutant]:
@@ -134,23 +161,28 @@ def _told(module: str, code: str, mutated: str) -> Mutant:
     return Mutant(module, mutated, at + 1, old[at].strip(), after)
 
 
-def mirrored(module: str) -> str:
-    """The tests of a module's room."""
-    return str(Path("tests", *Path(module).parent.parts[1:]))
+def tests_of(module: str) -> list[str]:
+    """The module's own file of tests, where there is one, and then those of its room."""
+    room = Path("tests", *Path(module).parent.parts[1:])
+    own = room / f"test_{Path(module).name}"
+    return [*([own.as_posix()] if (ROOT / own).exists() else []), room.as_posix()]
 
 
-def run(copy: Path, tests: Iterable[str]) -> int | None:
-    """pytest's exit code; None when the time was up."""
+def run(copy: Path, tests: str, killers: Sequence[str] = (), seconds: float = CPU_SECONDS) -> Run:
+    """What the tests say in a copy of the checkout, in so much processor time."""
+    note = copy / "failed"
+    note.write_text("", encoding="utf-8")
     child = os.fork()
     if child == 0:
-        _child(copy, list(tests))
-    _, status = os.waitpid(child, 0)
-    return None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+        _child(copy, tests.split(), _Quickest(killers, note), ceil(seconds))
+    _, status, usage = os.wait4(child, 0)
+    code = None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+    return Run(code, note.read_text(encoding="utf-8"), usage.ru_utime + usage.ru_stime)
 
 
-def _child(copy: Path, tests: list[str]) -> None:
+def _child(copy: Path, tests: list[str], quickest: _Quickest, seconds: int) -> None:
     """A fork: never returns."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     signal.alarm(SECONDS)
     sink = os.open(os.devnull, os.O_WRONLY)
     os.dup2(sink, 1)
@@ -159,7 +191,7 @@ def _child(copy: Path, tests: list[str]) -> None:
     sys.path[:] = [str(copy), *(path for path in sys.path if Path(path).resolve() != ROOT)]
     sys.dont_write_bytecode = True
     options = ["-x", "-p", "no:cacheprovider", "--hypothesis-profile=ci"]
-    os._exit(int(pytest.main([*options, *tests], plugins=[_ExamplesFirst()])))
+    os._exit(int(pytest.main([*options, *tests], plugins=[quickest])))
 
 
 def known() -> dict[tuple[str, str, str], str]:
@@ -180,22 +212,34 @@ def main() -> int:
     arguments.add_argument("--tests", nargs="+", help="instead of the mirrored folder")
     asked = arguments.parse_args()
     modules = [name for path in asked.paths for name in _modules(path)]
-    counts: dict[str, Counter[Fate]] = defaultdict(Counter)
+    counts: dict[str, Counter[Fate]] = {}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         _copied(copy)
         for module in modules:
-            tests = asked.tests or [mirrored(module)]
-            if run(copy, tests) != 0:
-                sys.exit(f"{', '.join(tests)}: the tests fail before anything was changed")
-            for mutant in mutants_of(module, asked.sample):
-                fate = _fate(copy, mutant, tests)
-                counts[module][fate] += 1
-                if fate is Fate.SURVIVED:
-                    print(f"{module}:{mutant.line}\n  - {mutant.before}\n  + {mutant.after}")
-                    sys.stdout.flush()
+            stages = [" ".join(asked.tests)] if asked.tests else tests_of(module)
+            counts[module] = _tried(copy, module, stages, asked.sample)
     print(table(counts))
     return int(any(count[Fate.SURVIVED] for count in counts.values()))
+
+
+def _tried(copy: Path, module: str, stages: Sequence[str], every: int) -> Counter[Fate]:
+    """How the mutants of a module fare; the survivors are printed."""
+    fates: Counter[Fate] = Counter()
+    killers: list[str] = []
+    limits = {}
+    for tests in stages:
+        unchanged = run(copy, tests)
+        if unchanged.code != 0:
+            sys.exit(f"{tests}: {unchanged.failed} fails before anything was changed")
+        limits[tests] = 3 * unchanged.seconds + 2
+    for mutant in mutants_of(module, every):
+        fate = _fate(copy, mutant, limits, killers)
+        fates[fate] += 1
+        if fate is Fate.SURVIVED:
+            print(f"{module}:{mutant.line}\n  - {mutant.before}\n  + {mutant.after}", flush=True)
+    print(f"{module}: {', '.join(f'{n} {fate.value}' for fate, n in fates.items())}", flush=True)
+    return fates
 
 
 def _modules(path: str) -> list[str]:
@@ -216,17 +260,25 @@ def _copied(copy: Path) -> None:
         compileall.compile_dir(copy / name, quiet=1, invalidation_mode=checked)
 
 
-def _fate(copy: Path, mutant: Mutant, tests: Iterable[str]) -> Fate:
+def _fate(copy: Path, mutant: Mutant, limits: Mapping[str, float], killers: list[str]) -> Fate:
+    """``limits`` are the seconds for each stage of tests; ``killers`` is brought up to date."""
     if (mutant.module, mutant.before, mutant.after) in known():
         return Fate.EQUIVALENT
     place = copy / mutant.module
     original = place.read_text(encoding="utf-8")
     place.write_text(mutant.code, encoding="utf-8")
     try:
-        code = run(copy, tests)
+        for tests, seconds in limits.items():
+            tried = run(copy, tests, killers, seconds)
+            if tried.code is None:
+                return Fate.TIMED_OUT
+            if tried.code:
+                others = [test for test in killers if test != tried.failed]
+                killers[:] = [tried.failed, *others]
+                return Fate.KILLED
     finally:
         place.write_text(original, encoding="utf-8")
-    return Fate.TIMED_OUT if code is None else Fate.KILLED if code else Fate.SURVIVED
+    return Fate.SURVIVED
 
 
 def table(counts: dict[str, Counter[Fate]]) -> str:
