@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from networks import SHARE, figure, follows, total
+import pytest
+from networks import SHARE, copy, figure, follows, total
 
 from auditor.diagnosis import diagnosed
-from auditor.findings import Check, Confidence, Finding
+from auditor.findings import Check, Confidence, Finding, Severity
+from auditor.model import Place
+from auditor.relations import Ref, Span, Verdict
 
 
 def told(*checks: Check) -> list[Finding]:
@@ -98,3 +101,108 @@ def test_one_certain_finding_makes_the_cause_certain() -> None:
     assert confidence(likely, likely) is likely
     assert confidence(likely, certain) is certain
     assert confidence(certain, likely) is certain
+
+
+def test_of_many_equals_six_are_listed() -> None:
+    parts = [figure(f"{9_130_011 * line}", line) for line in range(1, 8)]
+    (finding,) = told(total(figure(f"{9_130_011 * 28 + 200}", 9), *parts))
+    assert finding.suggestion.count("(tercetak ") == 6
+
+
+def test_one_value_alone_is_no_choice() -> None:
+    """The share is far off, what it is computed from adds up: what the rule says stays."""
+    one, other = figure("712345", 1, "Tabel 2"), figure("843210", 1, "Tabel 3")
+    sums = [
+        total(figure_, figure(str(int(figure_.quantity.value) - 7), 2), figure("7", 3))
+        for figure_ in (one, other)
+    ]
+    check = follows(figure("12%", 5), SHARE, one, other)
+    assert told(check, *sums) == [check.finding]
+
+
+def test_between_copies_alone_no_choice_is_told() -> None:
+    """Which of two prints is right, the rule says that compares them."""
+    check = copy(figure("811406", 1), figure("811206", 1, "Tabel 2"))
+    assert told(check) == [check.finding]
+
+
+def test_a_cause_that_a_rule_has_named_needs_no_list() -> None:
+    check = total(figure("811406", 3), figure("384027", 1), figure("427179", 2))
+    assert check.finding is not None
+    caused = replace(check, finding=replace(check.finding, root_cause="sebab lain"))
+    assert told(caused) == [caused.finding]
+
+
+def about(*places: Place) -> Check:
+    """A finding of a rule that computes nothing."""
+    finding = Finding("X9", Severity.LOW, Confidence.LIKELY, "Keterangan.", places)
+    return Check("X9", Verdict.CONTRADICTION, finding=finding)
+
+
+def test_what_stands_beside_a_wrong_figure_has_its_cause() -> None:
+    checks = wrong_part()
+    wrong = figure("33701312", 2).place
+    other, third = figure("7", 7).place, figure("8", 8).place
+    *_, beside, own, far = told(
+        *checks, about(other, wrong), about(wrong, other), about(other, third, wrong)
+    )
+    (finding, *_) = told(*checks)
+    assert beside.root_cause == finding.root_cause != ""
+    assert (own.root_cause, far.root_cause) == ("", "")
+
+
+def within(low: str, high: str, correction: str) -> Check:
+    """The category of the wrong part, as told from the right one."""
+    ends = figure(low, 1, "Skala"), figure(high, 2, "Skala")
+    check = follows(figure("33701312", 2), Span(Ref(0), Ref(1)), *ends)
+    assert check.finding is not None
+    finding = replace(check.finding, stated="Sedang", correction=correction, suggestion="Periksa.")
+    return replace(check, finding=finding)
+
+
+@pytest.mark.parametrize(
+    ("correction", "left"), [("Tinggi", ""), ("", ""), ("33.705.312", "33.705.312")]
+)
+def test_a_category_follows_its_figure(correction: str, left: str) -> None:
+    """The figure is wrong, so that the category may be right: it is no second mistake."""
+    finding, bound = told(*wrong_part(), within("33705000", "33706000", correction))
+    assert finding.correction == "33.705.312"
+    assert (bound.root_cause, bound.correction) == (finding.root_cause, left)
+    assert ("sesuai bila angka itu seharusnya 33.705.312" in bound.suggestion) is (
+        correction != left
+    )
+    assert bound.stated == "Sedang"
+
+
+def test_a_category_that_does_not_fit_the_right_figure_either_stays_wrong() -> None:
+    _, bound = told(*wrong_part(), within("34000000", "35000000", "Tinggi"))
+    assert (bound.correction, bound.suggestion) == ("Tinggi", "Periksa.")
+
+
+def test_the_finding_that_names_the_figure_and_its_value_tells_it() -> None:
+    part = figure("33701312", 2)
+    names = total(part, figure("33705302", 6), figure("10", 7))
+    other = total(figure("84911623", 3), figure("51206311", 1), part)
+    assert names.finding is not None
+    for checks in ((names, other), (other, names)):
+        (finding,) = told(*checks)
+        assert finding.message == names.finding.message
+        assert (finding.places[0], finding.correction) == (part.place, "33.705.312")
+
+
+def test_a_figure_that_is_copied_from_a_wrong_one_stays_the_standard() -> None:
+    """The rule holds the copy to what it copies; that its source is wrong is not said there."""
+    again = figure("83", 1, "Tabel 2")
+    adds_up = total(again, figure("80", 2, "Tabel 2"), figure("3", 3, "Tabel 2"))
+    check = copy(again, figure("81", 1))
+    assert told(check, adds_up) == [check.finding]
+
+
+def test_findings_of_one_cause_that_expect_no_value_are_left_to_it() -> None:
+    checks = wrong_part()
+    assert checks[0].finding is not None
+    bare = replace(checks[0].finding, root_cause="satu sebab", expected="")
+    alone = told(replace(checks[0], finding=bare), checks[1])
+    assert [finding.correction for finding in alone] == ["33.705.312"]
+    another = replace(about(figure("7", 7).place), finding=replace(bare, rule="X9"))
+    assert told(replace(checks[0], finding=bare), checks[1], another) == [bare, another.finding]

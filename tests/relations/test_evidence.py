@@ -89,6 +89,38 @@ def test_nearly_all_of_enough_rows(broken: int, held: int, found: bool) -> None:
         assert (law.held, law.broken) == (held, broken)
 
 
+def follows_where(held: Sequence[bool]) -> Law | None:
+    """What is found where some rows follow a difference and the others are far off."""
+    rows = [[a, b, a - b] for a, b, _ in drawn(len(held), 21)]
+    for row, holds in zip(rows, held, strict=True):
+        row[2] += 0 if holds else 40_000
+    return discover(table(rows, (0, 0, 0)), 2, [0, 1], PATTERNS)
+
+
+def test_three_rows_at_the_top_may_be_off_and_a_fourth_ends_the_quick_look() -> None:
+    assert follows_where([False] * 3 + [True] * 16) is not None
+    assert follows_where([False] * 4 + [True] * 16) is None
+    assert follows_where([True] + [False] * 4 + [True] * 16) is None
+    assert follows_where([True] * 4 + [False] * 4 + [True] * 12) is not None
+
+
+@pytest.mark.parametrize(("near", "found"), [(12, True), (11, False)])
+def test_of_a_long_table_every_fourth_row_is_looked_at_first(near: int, found: bool) -> None:
+    """Half of them must be near, though nearly all rows of the table are."""
+    looked_at = [n < near for n in range(24)]
+    held = [looked_at[i // 4] if i % 4 == 0 else True for i in range(96)]
+    assert (follows_where(held) is not None) is found
+
+
+@pytest.mark.parametrize(("seen", "found"), [(3, True), (2, False)])
+def test_three_rows_that_are_looked_at_are_enough(seen: int, found: bool) -> None:
+    """Of 48 rows every second is; the others have their figures, and those have none."""
+    figures = table([[a, b, a - b] for a, b, _ in drawn(48, 22)], (0, 0, 0))
+    for row in figures[2 * seen :: 2]:
+        del row[2]
+    assert (discover(figures, 2, [0, 1], PATTERNS) is not None) is found
+
+
 def test_figures_that_are_drawn_follow_nothing() -> None:
     """A hundred tables of random figures, also of small ones: not one relation."""
     dice = random.Random(20)
