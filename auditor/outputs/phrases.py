@@ -162,9 +162,12 @@ def silences(review: Review) -> list[Silence]:
     return [Silence(page_list(where), what, why) for (what, why), where in pages.items()]
 
 
+_UNKNOWN_KIND = (
+    "jenis dokumennya belum dikenali, jadi belum dibandingkan; mohon tuliskan jenisnya pada nama "
+    "berkas, lalu ulangi pemeriksaan"
+)
+
+
 def companions_of(review: Review) -> list[str]:
     """``pk.pdf: perjanjian …, 2023`` for every document that the report was compared with."""
-    return [
-        f"{each.file}: {each.label or 'jenis tidak dikenali, tidak dibandingkan'}"
-        for each in review.companions
-    ]
+    return [f"{each.file}: {each.label or _UNKNOWN_KIND}" for each in review.companions]

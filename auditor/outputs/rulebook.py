@@ -63,7 +63,8 @@ def stated_texts(example: Example) -> Iterator[str]:
         yield f"{f'BAB {number}' if number.isupper() else number} {title} (halaman {page})"
     for text in example.get("running", ()):
         yield f"Tepi setiap halaman: {text}"
-    yield from example.get("sentences", ())
+    for entry in example.get("sentences", ()):
+        yield from (entry,) if isinstance(entry, str) else entry
 
 
 def _cell(text: str) -> str:

@@ -6,7 +6,7 @@ They stand beside the rules, one file for each code, and serve three times: as t
 - ``name``: what it shows; in a near miss ``why`` it is none;
 - ``tables``: ``{number, caption, header, numbers, rows, page}``; a cell ``<`` is merged with the
   one on its left, ``^`` with the one above;
-- ``sentences``: running text, one sentence each;
+- ``sentences``: running text, one sentence each; those of an inner list stand on one page;
 - ``contents``: entries of lists at the front, ``[kind, number, title, page number]``;
 - ``captions``: ``[kind, number, title, page]`` of pictures and of tables that are not given;
 - ``headings``: ``[number, title, page]``, of chapters with a Roman number;
@@ -20,7 +20,7 @@ They stand beside the rules, one file for each code, and serve three times: as t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -88,8 +88,8 @@ def document_of(example: Example) -> Document:
     year = example.get("year", 2023)
     tables = [table_of(data, i) for i, data in enumerate(example.get("tables", ()), start=1)]
     sentences = tuple(
-        Sentence(text, FIRST_PAGE + 20 + i, _LINE, i)
-        for i, text in enumerate(example.get("sentences", ()))
+        Sentence(text, FIRST_PAGE + 20 + page, _LINE, i)
+        for i, (page, text) in enumerate(_by_page(example.get("sentences", ())))
     )
     return Document(
         source=Source(Path(example.get("file", "contoh.pdf")), "0" * 64, _PAGES),
@@ -98,6 +98,12 @@ def document_of(example: Example) -> Document:
         front=example.get("front", "CONTOH LAPORAN") + "\n" + f"TAHUN {year}\n" * 9,
         outline=_outline(example, tables),
     )
+
+
+def _by_page(sentences: Sequence[str | Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """Every sentence with the number of its page: each on its own, but for those of inner lists."""
+    for page, entry in enumerate(sentences):
+        yield from ((page, text) for text in ((entry,) if isinstance(entry, str) else entry))
 
 
 def others_of(example: Example) -> tuple[Document, ...]:

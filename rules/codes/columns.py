@@ -17,6 +17,8 @@ from auditor.understanding import Frame, name_words, same_name
 _WELL_FORMED = re.compile(r"\d+(?:\.\d+)+|\d")
 _CODE_LIKE = re.compile(r"[\d.,xX\s-]*\d[.,]\d[\d.,xX\s-]*")
 _MIN_CODES = 5
+_FEWEST = 2
+"""Codes of programmes and their parts alone, all of them well formed, may be so few."""
 _TRUSTED = 0.8
 """A column is one of codes when so many of its filled cells are well formed."""
 PROGRAMME = 3
@@ -75,7 +77,9 @@ def _codes(frame: Frame) -> Codes | None:
         rows.append(Coded(index, text, frame.labels[index], parts if well else (), value.place))
     filled = [row for row in frame.body if (v := frame.value(row, "kode")) and v.text]
     well_formed = [row for row in rows if row.parts]
-    if len(well_formed) < max(_MIN_CODES, _TRUSTED * len(filled)):
+    few = len(well_formed) == len(filled) and all(len(r.parts) >= PROGRAMME for r in well_formed)
+    enough = _FEWEST if few else max(_MIN_CODES, _TRUSTED * len(filled))
+    if len(well_formed) < enough:
         return None
     return Codes(frame, tuple(rows))
 

@@ -11,6 +11,8 @@ from rules.codes.columns import PROGRAMME, Coded, Codes, codes_of, spelled_alike
 
 _FITTING = 0.9
 """So many of a table's codes must stand under their parent before one that does not is told."""
+_LONE = 5
+"""Of so many codes or more, a single one that does not is told too."""
 _AROUND = 2
 
 
@@ -136,7 +138,8 @@ def _under_parents(codes: Codes) -> Iterator[Check]:
     table = codes.frame.table.name
     rows = [r for r in codes.well_formed if len(r.parts) > PROGRAMME and codes.parent_of(r)]
     stray = [row for row in rows if _stray(codes, row)]
-    if len(stray) > (1 - _FITTING) * len(rows):
+    lone = len(stray) == 1 and len(rows) >= _LONE
+    if len(stray) > (1 - _FITTING) * len(rows) and not lone:
         for _ in stray:
             yield Check("R603", Verdict.UNDECIDABLE, table, why="tabel tidak disusun menurut kode")
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from auditor.findings import Check, Severity
 from auditor.relations import Verdict
@@ -20,6 +21,7 @@ from rules.companions.kinds import is_changed, period_of
 from rules.facts import Fact, facts_of
 
 _OTHER_YEAR = "dokumen pembanding ini untuk tahun lain"
+_STAGES = ("", "murni", "perubahan")
 _ESTIMATED = 2
 """A Renja is written in the year before its own: what it says of that year is an estimate."""
 
@@ -30,7 +32,8 @@ def targets(report: Report) -> Iterable[Check]:
 
     Yang diperiksa:
         Target tahun laporan pada laporan terhadap dokumen Perjanjian Kinerja yang disertakan; yang
-        perubahan didahulukan bila ada.
+        perubahan didahulukan bila ada. Target yang diberi keterangan murni atau perubahan hanya
+        dibandingkan dengan dokumen tahapnya sendiri.
     Mengapa penting:
         Perjanjian Kinerja mengikat; capaian dihitung dari targetnya.
     Contoh nyata:
@@ -38,19 +41,19 @@ def targets(report: Report) -> Iterable[Check]:
     Cara memperbaiki:
         Pakai target Perjanjian Kinerja (perubahan), lalu hitung ulang capaiannya.
     Yang sengaja dibiarkan:
-        Target yang diberi keterangan murni atau sebelum perubahan, nama indikator yang berbeda, dan
-        Perjanjian Kinerja tahun lain.
+        Nama indikator yang berbeda, dan Perjanjian Kinerja tahun lain.
     """
     own = [f for f in facts_of(report).indicators if _is(f, "target", report.year)]
-    for companion in _binding(companions_of(report, "perjanjian_kinerja")):
+    for companion, stages in _staged(companions_of(report, "perjanjian_kinerja")):
         if companion.report.year not in (None, report.year):
             yield Check("L901", Verdict.UNDECIDABLE, why=_OTHER_YEAR)
             continue
         other = [f for f in facts_of(companion.report).indicators if f.attribute == "target"]
-        pairs = list(pairs_of(own, other, companion, same_subject))
+        mine = list(_bound(own, companion, stages))
+        pairs = list(pairs_of(mine, other, companion, same_subject))
         suggestion = "Perlu disamakan dengan Perjanjian Kinerja, lalu dihitung ulang capaiannya."
         yield from compared("L901", Severity.HIGH, pairs, suggestion)
-        if not pairs:
+        if not pairs and "" in stages:
             yield nothing_to_compare("L901", companion)
 
 
@@ -60,7 +63,8 @@ def budgets(report: Report) -> Iterable[Check]:
 
     Yang diperiksa:
         Pagu setiap baris, dicocokkan menurut kode rekening bila kedua dokumen memakainya, atau
-        menurut nama.
+        menurut nama. Pagu yang diberi keterangan murni atau perubahan hanya dibandingkan dengan
+        DPA atau DPPA yang sesuai.
     Mengapa penting:
         DPA adalah dasar pelaksanaan anggaran; serapan dihitung dari pagunya.
     Contoh nyata:
@@ -68,15 +72,14 @@ def budgets(report: Report) -> Iterable[Check]:
     Cara memperbaiki:
         Pakai pagu DPPA; bila yang dimaksud pagu murni, berilah keterangan.
     Yang sengaja dibiarkan:
-        Pagu murni dan pagu perubahan yang diberi keterangan masing-masing, dokumen tahun lain, dan
-        kode yang namanya sama sekali berbeda.
+        Dokumen tahun lain, dan kode yang namanya sama sekali berbeda.
     """
-    documents = companions_of(report, "dppa") or companions_of(report, "dpa")
+    documents = companions_of(report, "dppa", "dpa")
     suggestion = (
         "Perlu dicocokkan dengan DPA; bila yang dimaksud pagu sebelum perubahan, berilah "
         "keterangan."
     )
-    yield from _budget(report, documents, "L902", ("pagu",), suggestion)
+    yield from _budget(report, _staged(documents), "L902", ("pagu",), suggestion)
 
 
 @rule("L903", "Realisasi anggaran sama dengan LRA", Severity.HIGH)
@@ -99,7 +102,8 @@ def realised(report: Report) -> Iterable[Check]:
     documents = companions_of(report, "lra")
     planned = companions_of(report, "dppa", "dpa")
     attributes = ("realisasi_rp",) if planned else ("realisasi_rp", "pagu")
-    yield from _budget(report, documents, "L903", attributes, suggestion)
+    every = [(document, ("", "perubahan")) for document in documents]
+    yield from _budget(report, every, "L903", attributes, suggestion)
 
 
 @rule("L904", "Angka tahun lalu sama dengan laporan tahun lalu", Severity.MEDIUM)
@@ -130,10 +134,13 @@ def history(report: Report) -> Iterable[Check]:
             yield nothing_to_compare("L904", companion)
 
 
-@rule("L905", "Target akhir sama dengan Renstra", Severity.MEDIUM)
+@rule("L905", "Target akhir sama dengan Renstra dan RPJMD", Severity.MEDIUM)
 def final_targets(report: Report) -> Iterable[Check]:
     """Target akhir setiap indikator harus sama dengan target tahun terakhir dalam Renstra.
 
+    Yang diperiksa:
+        Target akhir pada laporan terhadap Renstra yang disertakan, dan terhadap RPJMD untuk
+        indikator yang juga dimuatnya.
     Mengapa penting:
         Kemajuan jangka menengah dihitung dari target akhir Renstra.
     Contoh nyata:
@@ -144,13 +151,14 @@ def final_targets(report: Report) -> Iterable[Check]:
         Renstra yang periodenya tidak memuat tahun laporan, dan indikator yang berganti nama.
     """
     own = [f for f in facts_of(report).indicators if f.attribute == "target_akhir"]
-    for companion in _binding(companions_of(report, "renstra")):
+    plans = [c for k in ("renstra", "rpjmd") for c in _binding(companions_of(report, k))]
+    for companion in plans:
         period = period_of(companion.report)
         if period and report.year and not period[0] <= report.year <= period[1]:
             yield Check("L905", Verdict.UNDECIDABLE, why=_OTHER_YEAR)
             continue
         pairs = list(pairs_of(own, _final(companion, period), companion, same_subject))
-        suggestion = "Perlu disamakan dengan Renstra, lalu dihitung ulang kemajuannya."
+        suggestion = f"Perlu disamakan dengan {companion.label}, lalu dihitung ulang kemajuannya."
         yield from compared("L905", Severity.MEDIUM, pairs, suggestion)
         if not pairs:
             yield nothing_to_compare("L905", companion)
@@ -177,7 +185,7 @@ def planned(report: Report) -> Iterable[Check]:
     bound = bool(companions_of(report, "perjanjian_kinerja"))
     own = facts_of(report).indicators
     for companion in companions_of(report, "renja"):
-        aims = [] if bound else [f for f in own if _is(f, "target", report.year)]
+        aims = [] if bound else [f for f in own if _is(f, "target", report.year) and not f.stage]
         known = (companion.report.year or report.year or 0) - _ESTIMATED
         before = [f for f in own if f.attribute == "realisasi" and f.year and f.year <= known]
         other = [f for f in facts_of(companion.report).indicators if f.year]
@@ -206,35 +214,58 @@ def _as_final(fact: Fact) -> Fact:
     return Fact("target_akhir", fact.name, fact.operand, None, fact.code, fact.stage)
 
 
-def _binding(companions: list[Companion]) -> list[Companion]:
+def _binding(companions: Sequence[Companion]) -> Sequence[Companion]:
     """The changed documents where there are any: they bind instead of the first ones."""
     return [c for c in companions if is_changed(c)] or companions
 
 
+def _staged(companions: Sequence[Companion]) -> Iterator[tuple[Companion, Collection[str]]]:
+    """Every document with the stages of the budget whose figures it binds.
+
+    What the report does not label is bound by the changed documents where there are any. They may
+    also tell what was before the change.
+    """
+    binding = _binding(companions)
+    for companion in companions:
+        unlabelled = ("",) if companion in binding else ()
+        yield companion, _STAGES if is_changed(companion) else ("murni", *unlabelled)
+
+
+def _bound(facts: Iterable[Fact], companion: Companion, stages: Collection[str]) -> Iterator[Fact]:
+    """The facts of these stages; a document that is not changed knows only its own stage."""
+    whole = is_changed(companion)
+    yield from (f if whole else replace(f, stage="") for f in facts if f.stage in stages)
+
+
 def _is(fact: Fact, attribute: str, year: int | None) -> bool:
-    return fact.attribute == attribute and fact.year == year and fact.stage != "murni"
+    return fact.attribute == attribute and fact.year == year
 
 
 def _budget(
     report: Report,
-    documents: list[Companion],
+    documents: Iterable[tuple[Companion, Collection[str]]],
     code: str,
     attributes: tuple[str, ...],
     suggestion: str,
 ) -> Iterator[Check]:
-    for companion in documents:
+    for companion, stages in documents:
         if companion.report.year not in (None, report.year):
             yield Check(code, Verdict.UNDECIDABLE, why=_OTHER_YEAR)
             continue
-        every = [list(_budget_pairs(report, companion, attribute)) for attribute in attributes]
+        every = [list(_budget_pairs(report, companion, a, stages)) for a in attributes]
         for pairs in every:
             yield from compared(code, Severity.HIGH, pairs, suggestion)
-        if not any(every):
+        if not any(every) and "" in stages:
             yield nothing_to_compare(code, companion)
 
 
-def _budget_pairs(report: Report, companion: Companion, attribute: str) -> Iterator[Pair]:
+def _budget_pairs(
+    report: Report, companion: Companion, attribute: str, stages: Collection[str]
+) -> Iterator[Pair]:
     own, other = facts_of(report), facts_of(companion.report)
-    mine = [f for f in (*own.budget, *own.totals) if _is(f, attribute, report.year)]
-    theirs = [f for f in (*other.budget, *other.totals) if f.attribute == attribute]
+    stated = (*own.budget, *own.totals, *own.first)
+    every = (f for f in stated if _is(f, attribute, report.year))
+    mine = list(_bound(every, companion, stages))
+    stated = (*other.budget, *other.totals, *other.first)
+    theirs = [f for f in stated if f.attribute == attribute]
     return pairs_of(mine, theirs, companion, by_code(mine, theirs))

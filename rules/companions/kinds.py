@@ -50,7 +50,9 @@ def _time_of(kind: str, report: Report) -> str:
 
 
 def is_changed(companion: Companion) -> bool:
-    """Whether a document says on its first page that it is the changed one."""
+    """Whether a document is the changed one: a DPPA, or its first page says so."""
+    if companion.kind == "dppa":
+        return True
     document = companion.report.document
     cover = document.front.split("\f")[0]
     return bool(CHANGED.search(cover[:600]) or CHANGED.search(document.source.path.stem))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from auditor.ruling import Report
 from auditor.understanding import Frame
@@ -12,19 +13,31 @@ from rules.facts.model import TOTAL, Fact
 
 KINDS = ("realisasi_anggaran", "pagu", "efisiensi_anggaran")
 ATTRIBUTES = ("pagu", "realisasi_rp", "sisa", "serapan")
+_FIRST = "pagu_murni"
+_ESTIMATE = re.compile(r"indikatif", re.IGNORECASE)
 _SAME_AS = {"efisiensi_rp": "sisa"}
 _LEVEL = re.compile(
     r"^(?:\d{1,2}[.)]?\s+)?(?:program|sub ?kegiatan|kegiatan|urusan pemerintahan(?: bidang)?)\s+",
     re.IGNORECASE,
 )
-_MURNI = re.compile(r"\bmurni\b|sebelum perubahan|\bawal\b|\binduk\b", re.IGNORECASE)
+_BEFORE = re.compile(r"sebelum\s+perubahan(?!.*(?:sesudah|setelah)\s+perubahan)", re.IGNORECASE)
+_MURNI = re.compile(r"\bmurni\b|\bawal\b|\binduk\b", re.IGNORECASE)
 _PERUBAHAN = re.compile(r"perubahan|apbd[\s-]*p\b|\bdppa\b", re.IGNORECASE)
 _REMARK_LENGTH = 30
 _YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"triwulan|\btw\b|semester|bulan", re.IGNORECASE)
 
 
-def budget_facts(report: Report) -> Iterator[Fact]:
+def first_budgets(report: Report) -> Iterator[Fact]:
+    """The pagu before the change of the budget, where tables state it in a column of its own."""
+    yield from (
+        replace(fact, attribute="pagu", stage="murni")
+        for fact in budget_facts(report, (_FIRST,))
+        if not _ESTIMATE.search(fact.place.column or "")
+    )
+
+
+def budget_facts(report: Report, attributes: Collection[str] = ATTRIBUTES) -> Iterator[Fact]:
     """All budget facts of the report's tables; what belongs to a part of a year is left out."""
     for frame in report.of_kind(*KINDS):
         if _PART_OF_YEAR.search(frame.table.caption):
@@ -36,7 +49,7 @@ def budget_facts(report: Report) -> Iterator[Fact]:
         for column in frame.columns:
             attribute = _SAME_AS.get(column.role.name, column.role.name)
             header = frame.table.columns[column.indexes[0]].label
-            if attribute not in ATTRIBUTES or _PART_OF_YEAR.search(header):
+            if attribute not in attributes or _PART_OF_YEAR.search(header):
                 continue
             stage = _stage(f"{header} {frame.table.caption}")
             for row in [*frame.body, *sorted(frame.totals)]:
@@ -88,6 +101,8 @@ def _remarks(frame: Frame, row: int) -> str:
 
 
 def _stage(text: str) -> str:
+    if _BEFORE.search(text):
+        return "murni"
     if _PERUBAHAN.search(text):
         return "perubahan"
     return "murni" if _MURNI.search(text) else ""

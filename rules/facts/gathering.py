@@ -8,7 +8,7 @@ from decimal import Decimal
 from weakref import WeakKeyDictionary
 
 from auditor.ruling import Report
-from rules.facts.budget import budget_facts
+from rules.facts.budget import budget_facts, first_budgets
 from rules.facts.digits import slip_between
 from rules.facts.indicators import indicator_facts
 from rules.facts.model import TOTAL, Fact
@@ -17,6 +17,7 @@ from rules.facts.narrative import (
     indicator_statements,
     programme_statements,
 )
+from rules.facts.plans import without_yearly_plans
 from rules.facts.titles import titled_statements
 from rules.facts.year_slips import (
     YearSlip,
@@ -29,13 +30,17 @@ from rules.facts.year_slips import (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``budget`` by programme or code, ``totals`` of the whole agency, ``indicators`` by name."""
+    """``budget`` by programme or code, ``totals`` of the whole agency, ``indicators`` by name.
+
+    ``first`` are the pagu before the change, where they have a column of their own.
+    """
 
     budget: tuple[Fact, ...]
     totals: tuple[Fact, ...]
     indicators: tuple[Fact, ...]
     slips: tuple[YearSlip, ...]
     right_years: tuple[str, ...]
+    first: tuple[Fact, ...] = ()
 
 
 _NEAR = Decimal("0.15")
@@ -52,7 +57,7 @@ def facts_of(report: Report) -> Facts:
 
 def _gathered(report: Report) -> Facts:
     budget = list(budget_facts(report))
-    indicators = list(indicator_facts(report))
+    indicators = without_yearly_plans(list(indicator_facts(report)), report.year)
     in_tables = list(indicators)
     indicators += list(indicator_statements(report, in_tables))
     indicators += list(titled_statements(report, in_tables))
@@ -66,6 +71,7 @@ def _gathered(report: Report) -> Facts:
         indicators=tuple(corrected(indicators, slips)),
         slips=tuple(slips),
         right_years=tuple(other_years_confirmed(corrected(indicators, slips), report.year)),
+        first=tuple(first_budgets(report)),
     )
 
 

@@ -11,7 +11,11 @@ from weakref import WeakKeyDictionary
 from auditor.ruling import Report
 
 _FILE = "kalimat"
-_OPENERS = ("pada", "adapun", "dengan", "dan", "sehingga", "maka", "untuk", "jumlah", "total")
+_OPENERS = (
+    *("pada", "adapun", "dengan", "dan", "sehingga", "maka", "untuk", "jumlah", "total"),
+    *("di", "dalam", "selama", "tahun", "ta", "ini"),
+)
+"""Words before the one that says what a figure is: “Pada tahun 2022 realisasi … sebesar”."""
 
 
 @dataclass(frozen=True)

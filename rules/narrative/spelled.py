@@ -9,7 +9,15 @@ from decimal import Decimal
 
 from auditor.findings import Check, Finding, Severity
 from auditor.model import Place
-from auditor.quantities import NumberText, Quantity, numbers_in, read_words, trailing_words, written
+from auditor.quantities import (
+    NumberText,
+    NumberWords,
+    Quantity,
+    numbers_in,
+    read_words,
+    trailing_words,
+    written,
+)
 from auditor.relations import Formula, Operand, Ref, Relation
 from auditor.ruling import Report, judge, rule, where
 from auditor.understanding import place_of
@@ -70,7 +78,7 @@ def pairs_in(text: str) -> Iterator[tuple[int, NumberText, Decimal, str]]:
         after = _IN_BRACKETS.match(text[end:])
         if after and not _another(number, after["unit"]):
             read = read_words(after["words"])
-            if read is not None:
+            if read is not None and not _tells_more(number, read):
                 yield start, number, read.value, after["words"]
             continue
         before = text[:start].rstrip()
@@ -79,6 +87,12 @@ def pairs_in(text: str) -> Iterator[tuple[int, NumberText, Decimal, str]]:
             read = read_words(words) if words else None
             if read is not None:
                 yield start, number, read.value, words
+
+
+def _tells_more(number: NumberText, read: NumberWords) -> bool:
+    """Whether the words in brackets explain instead: “2 (dua belas bulan terakhir)”."""
+    other = all(reading[0] != read.value for reading in number.readings)
+    return other and len(read.rest.split()) > 1
 
 
 def _another(number: NumberText, unit: str | None) -> bool:

@@ -46,8 +46,11 @@ _WORDS = {
     r"(?:renstra|rencana\s+strategis|rpjmd|dokumen\s+renstra)|tahun\s+akhir\s+renstra",
     "standar_nasional": r"standar(?:d)?\s+(?:pelayanan\s+minimal|nasional)|(?:capaian|rata-rata|"
     r"tingkat|target)\s+nasional",
-    "penyebab": r"penyebab|keberhasilan|kegagalan|faktor\s+(?:pendorong|penghambat|pendukung)|"
-    r"hambatan|kendala",
+    "penyebab": r"penyebab|(?:di|me)nyebabkan|disebabkan|dikarenakan|dipengaruhi|"
+    r"faktor(?:-faktor)?\s+(?:pendorong|penghambat|pendukung|penunjang|keberhasilan|kegagalan)|"
+    r"(?:analis\w+|evaluasi|karena|berkat|penentu|kunci)[^.]{0,60}(?:keberhasilan|kegagalan)|"
+    r"(?:keberhasilan|kegagalan)[^.]{0,80}(?:karena|berkat|didukung|ditunjang|tidak\s+(?:ter)?lepas)|"
+    r"hambatan|kendala|permasalahan",
     "efisiensi": r"efisiensi|efisien\b",
     "penunjang": r"(?:program|kegiatan)[^.]{0,60}(?:menunjang|mendukung|penunjang|pendukung)|"
     r"(?:menunjang|mendukung|didukung|penunjang)[^.]{0,60}(?:program|kegiatan)",

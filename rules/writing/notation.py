@@ -15,11 +15,13 @@ from auditor.understanding import Frame, Value, place_of
 _PERCENTS = re.compile(r"\d\s*%%")
 _POINT = re.compile(r"[-–(]?\s*\d{1,3}\.\d{1,2}\s*%?\)?")
 _COMMA = re.compile(r"[-–(]?\s*\d{1,3}(?:\.\d{3})*,\d{1,2}\s*%?\)?")
-_GROUPED = re.compile(r"(?:Rp\.?\s*)?(?P<digits>\d{1,3}(?:\.\d+){2,})(?P<cents>,\d{1,2}|,-)?", re.I)
+_GROUPED = re.compile(r"(?:Rp\.?\s*)?(?P<digits>\d{1,4}(?:\.\d+){2,})(?P<cents>,\d{1,2}|,-)?", re.I)
+_AMOUNT = re.compile(r"\bRp\.?\s*\d{1,4}(?:\.\d+){2,}(?:,\d{1,2}(?!\d)|,-)?", re.IGNORECASE)
 _LONG = 7
 """Digits of an amount; shorter ones may be a section, a date or a version."""
 _ITEM = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _NO_FIGURES = ("nomor", "kode")
+_WRONG_GROUPS = "pemisah ribuan tidak memisahkan tiga digit"
 _MIXED = "tanda desimal titik dan koma bercampur dalam satu tabel"
 _MINORITY = 0.5
 _SHOWN = 5
@@ -99,9 +101,15 @@ def groups(report: Report) -> Iterable[Check]:
     Yang sengaja dibiarkan:
         Kode rekening, tanggal, dan sen yang ditulis dengan titik (650.290.147.50).
     """
-    yield from _by_table(
-        report, "P903", _wrong_group, "Pada {table}, pemisah ribuan tidak memisahkan tiga digit"
-    )
+    yield from _by_table(report, "P903", _wrong_group, f"Pada {{table}}, {_WRONG_GROUPS}")
+    for sentence in report.document.sentences:
+        wrong = [m.group() for m in _AMOUNT.finditer(sentence.text) if _wrong_group(m.group())]
+        if wrong:
+            place = Place(sentence.page, sentence.bbox, text=sentence.text)
+            where = (
+                f"Pada narasi halaman {sentence.page}, pemisah ribuan tidak memisahkan tiga digit"
+            )
+            yield _found("P903", where, [(place, text) for text in wrong])
 
 
 @rule("P904", "Satuan setiap indikator ditulis", Severity.LOW)
@@ -197,7 +205,7 @@ def _wrong_group(text: str) -> str:
     first, *others = match["digits"].split(".")
     digits = len(first) + sum(map(len, others))
     whole = others[:-1] if len(others[-1]) == 2 and not match["cents"] else others
-    wrong = [group for group in whole if len(group) != 3]
+    wrong = [group for group in whole if len(group) != 3] or first[3:]
     return text if wrong and digits >= _LONG and any(len(g) == 3 for g in others) else ""
 
 

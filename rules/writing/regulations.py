@@ -77,10 +77,11 @@ def _citations(report: Report) -> Iterator[Citation]:
         return
     kinds = "|".join(re.escape(word) for word in sorted(names, key=len, reverse=True))
     pattern = re.compile(_CITED.format(kinds=kinds), re.IGNORECASE)
+    next_kind = re.compile(rf"\b(?:{kinds})\b")
     for sentence in report.document.sentences:
         for match in pattern.finditer(" ".join(sentence.text.split())):
             kind = names[match["kind"].casefold()]
-            title = (match["title"] or "").casefold()
+            title = next_kind.split((match["title"] or "").casefold())[0].strip()
             yield Citation(
                 kind, int(match["number"]), int(match["year"]), title, match.group(), sentence
             )

@@ -78,7 +78,7 @@ def test_a_finding_is_complete(code: str, example: dict[str, Any], lkjip: RulePa
             ),
             *(f"{t.table.caption} {t.table.name}" for t in review.tables),
             *(f"{c.label} {c.formula}" for t in review.tables for c in t.table.columns),
-            *example.get("sentences", ()),
+            json.dumps(example.get("sentences", ()), ensure_ascii=False),
             json.dumps(example.get("others", ()), ensure_ascii=False),
             *example.get("running", ()),
             *(" ".join(map(str, each)) for each in example.get("contents", ())),
@@ -120,6 +120,7 @@ _WITHOUT_FIGURES = (
         "N606",
         "N607",
         "N610",
+        "N612",
     ),
     *("L", "P", "R", "S", "T"),
 )
