@@ -3,12 +3,10 @@
     python -m benchmarks.scans                      the report that ships, pictures of 200 dpi
     python -m benchmarks.scans --write              results to benchmarks/results/
     python -m benchmarks.scans --pages 20-35 FILE   some pages of another report
+    python -m benchmarks.scans --worn --pages 20-35 noisy, blurred and askew
 
-    python -m benchmarks.scans --worn --pages 20-35 noisy, and up to half a degree askew
-
-The pages become grey JPEG pictures without any text.
 What the text of the same pages says is the truth that the recognition is held against. Needs the
-extra ``ocr``; about four seconds of two cores a page.
+extra ``ocr``. Other reports, and scans of every other kind, measures ``benchmarks.heldout_scans``.
 """
 
 from __future__ import annotations
@@ -20,14 +18,8 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-import pikepdf
-import pypdfium2
-from PIL import Image
 
 from auditor.auditing import read_document, review
 from auditor.findings import Confidence, Finding, Review
@@ -35,38 +27,14 @@ from auditor.model import Document
 from auditor.ruling import load_pack
 from benchmarks.engines import auditor as tables_read
 from benchmarks.reading import RESULTS, ROOT, machine
-from benchmarks.scoring import Score, score
+from benchmarks.scanning import CLEAN, WORN, Scan, scanned, some_pages
+from benchmarks.scoring import FIGURE, Score, score, tight
 
 SHIPPED = ROOT / "fixtures" / "kubar-2023" / "kubar-2023.pdf"
-DPI = 200
-_NOISE, _ASKEW, _QUALITY = 6.0, 0.5, 80
 _MONEY = re.compile(r"(?:Rp\.?\s?)?-?\(?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?\)?")
 """An amount in rupiah: at least two groups of thousands."""
 
 Result = dict[str, Any]
-
-
-def scanned(source: Path, target: Path, *, worn: bool, seed: int = 1) -> None:
-    """The pages of a file as pictures, each on its own paper size, and nothing else."""
-    chance = np.random.default_rng(seed)
-    with pypdfium2.PdfDocument(source) as document, pikepdf.new() as made:
-        for page in document:
-            with pikepdf.open(BytesIO(_picture(page, chance if worn else None))) as one:
-                made.pages.extend(one.pages)
-        made.save(target)
-
-
-def _picture(page: Any, chance: np.random.Generator | None) -> bytes:
-    """One page as a file of its own; ``chance`` makes it look worn."""
-    drawn = page.render(scale=DPI / 72, grayscale=True).to_pil()
-    if chance is not None:
-        angle = float(chance.uniform(-_ASKEW, _ASKEW))
-        askew = np.asarray(drawn.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255), np.float64)
-        noisy = np.clip(askew + chance.normal(-_NOISE, _NOISE, askew.shape), 0, 255)
-        drawn = Image.fromarray(noisy.astype(np.uint8))
-    buffer = BytesIO()
-    drawn.save(buffer, "PDF", resolution=DPI, quality=_QUALITY)
-    return buffer.getvalue()
 
 
 def measured(text: Path, picture: Path) -> Result:
@@ -82,10 +50,11 @@ def measured(text: Path, picture: Path) -> Result:
         "pages": truth.source.pages,
         "recognised": len(seen.recognised),
         "money": _money(truth, seen),
+        "silent": _silent(truth, seen),
         **_shares(found),
         "wall_seconds_per_page": round(wall / truth.source.pages, 2),
         "cpu_seconds_per_page": round(spent / truth.source.pages, 2),
-        **_findings(told, known),
+        **_findings(told, known, truth),
     }
 
 
@@ -101,56 +70,86 @@ def _known(table: Any) -> Result:
 
 def _money(truth: Document, seen: Document) -> tuple[int, int]:
     """(amounts that were read digit for digit, amounts in the tables): alike on the same page."""
-    known, read = Counter(_amounts(truth)), Counter(_amounts(seen))
+    known, read = (
+        Counter((page, text) for page, text, _ in _figures(document) if _MONEY.fullmatch(text))
+        for document in (truth, seen)
+    )
     return (known & read).total(), known.total()
 
 
-def _amounts(document: Document) -> Iterator[tuple[int, str]]:
+def _silent(truth: Document, seen: Document) -> list[str]:
+    """Figures in the cells of tables that the same page has not, and that nothing marks."""
+    known = Counter((page, text) for page, text, _ in _figures(truth))
+    read = Counter((page, text) for page, text, doubt in _figures(seen) if not doubt)
+    return [f"p. {page}: {text}" for page, text in sorted((read - known).elements())]
+
+
+def _figures(document: Document) -> Iterator[tuple[int, str, str]]:
+    """(page, figure, doubt) of every cell that holds a figure."""
     for table in document.tables:
         for row in table.rows:
             for cell in row.cells:
-                text = re.sub(r"\s+", "", cell.text) if cell and not cell.inherited else ""
-                if cell and _MONEY.fullmatch(text):
-                    yield cell.page, text
+                if cell and not cell.inherited and FIGURE.fullmatch(cell.text):
+                    yield cell.page, tight(cell.text), cell.doubt
 
 
 def _shares(found: Score) -> Result:
     return {"tables": found.tables, "figures": found.figures, "bindings": found.bindings}
 
 
-def _findings(told: Review, known: Review) -> Result:
+def _findings(told: Review, known: Review, truth: Document) -> Result:
     """How many findings there are, and which of them the text of the report does not give."""
-    ours = Counter(map(_what, known.findings))
-    extra = []
-    for finding in told.findings:
-        if ours[_what(finding)]:
-            ours[_what(finding)] -= 1
-        else:
-            extra.append(finding)
+    ours = [_quoted(finding) for finding in (*known.findings, *known.unsafe)]
+    theirs = [_quoted(finding) for finding in (*told.findings, *told.unsafe)]
+    extra = [f for f in told.findings if not _among(_quoted(f), ours)]
     return {
         "findings_of_text": len(known.findings),
+        "again": sum(_among(_quoted(finding), theirs) for finding in known.findings),
         "findings_of_scan": len(told.findings),
         "unsafe_of_scan": len(told.unsafe),
         "certain_of_scan": sum(f.confidence is Confidence.CERTAIN for f in told.findings),
         "same": len(told.findings) - len(extra),
-        "only_of_scan": [f"{f.rule} {f.confidence.value}: {f.message}" for f in extra],
+        "only_of_scan": [_described(finding, truth) for finding in extra],
     }
 
 
-def _what(finding: Finding) -> tuple[str, int, str]:
-    return finding.rule, finding.places[0].page, re.sub(r"\s+", "", finding.stated)
+_Quoted = tuple[str, set[tuple[int, str]]]
+"""A rule, and every (page, figure or words) that a finding of it quotes."""
 
 
-def as_markdown(result: Result, report: str, *, worn: bool) -> str:
-    def share(pair: Sequence[int]) -> str:
-        return f"{pair[0]} of {pair[1]} ({100 * pair[0] / max(1, pair[1]):.2f} %)"
+def _quoted(finding: Finding) -> _Quoted:
+    return finding.rule, {(place.page, tight(place.text)) for place in finding.places}
 
+
+def _among(one: _Quoted, others: Sequence[_Quoted]) -> bool:
+    """Whether one of the others is of the same rule and quotes half of the same places."""
+    return any(
+        one[0] == other[0] and 2 * len(one[1] & other[1]) >= min(len(one[1]), len(other[1]))
+        for other in others
+    )
+
+
+def _described(finding: Finding, truth: Document) -> str:
+    """The finding, and which of its figures the page does not have."""
+    known = {(page, text) for page, text, _ in _figures(truth)}
+    quoted = {at for at in _quoted(finding)[1] if FIGURE.fullmatch(at[1])}
+    misread = sorted(text for _, text in quoted - known)
+    why = f"not on the page: {', '.join(misread)}" if misread else "every figure is on its page"
+    return f"{finding.rule} {finding.confidence.value}: {finding.message} ({why})"
+
+
+def share(pair: Sequence[int]) -> str:
+    return f"{pair[0]} of {pair[1]} ({100 * pair[0] / max(1, pair[1]):.2f} %)"
+
+
+def as_markdown(result: Result, report: str, scan: Scan) -> str:
     rows = [
         ("pages, of these recognised", f"{result['pages']}, {result['recognised']}"),
         ("tables found", share(result["tables"])),
         ("amounts in rupiah exact (on their page)", share(result["money"])),
         ("figures exact", share(result["figures"])),
         ("(row label, column label) → figure exact", share(result["bindings"])),
+        ("figures that are wrong without a mark", str(len(result["silent"]))),
         ("seconds a page (wall)", str(result["wall_seconds_per_page"])),
         ("processor seconds a page", str(result["cpu_seconds_per_page"])),
         ("findings of the text", str(result["findings_of_text"])),
@@ -158,31 +157,27 @@ def as_markdown(result: Result, report: str, *, worn: bool) -> str:
         ("told apart as *perlu dilihat*", str(result["unsafe_of_scan"])),
         ("findings of the scan of confidence *pasti*", str(result["certain_of_scan"])),
         ("findings of the scan that the text gives too", str(result["same"])),
+        ("findings of the text that the scan gives, *perlu dilihat* or not", str(result["again"])),
     ]
-    pages = "Every page is a grey JPEG picture" + (", noisy and askew" if worn else "")
     lines = [
         "# A whole report as a scan",
         "",
         f"{machine()}. Made by `python -m benchmarks.scans --write` of `{report}`.",
-        f"{pages}, {DPI} dpi. Held against the text of the same file.",
+        f"Every page is a grey JPEG picture, {scan.name}. Held against the text of the same file.",
         "",
         "| | |",
         "|---|---|",
         *(f"| {what} | {value} |" for what, value in rows),
+        "",
+        "Figures that are wrong without a mark:",
+        "",
+        *(f"- {figure}" for figure in result["silent"] or ["none"]),
         "",
         "Findings that only the scan gives:",
         "",
         *(f"- {message}" for message in result["only_of_scan"] or ["none"]),
     ]
     return "\n".join(lines) + "\n"
-
-
-def _some_pages(path: Path, pages: str, target: Path) -> Path:
-    first, _, last = pages.partition("-")
-    with pikepdf.open(path) as source, pikepdf.new() as made:
-        made.pages.extend(source.pages[int(first) - 1 : int(last or first)])
-        made.save(target)
-    return target
 
 
 def main() -> None:
@@ -195,11 +190,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         text: Path = given.report
         if given.pages:
-            text = _some_pages(text, given.pages, Path(work, "teks.pdf"))
+            first, _, last = given.pages.partition("-")
+            pages = range(int(first), int(last or first) + 1)
+            text = some_pages(text, pages, Path(work, "teks.pdf"))
         picture = Path(work, "pindaian.pdf")
-        scanned(text, picture, worn=given.worn)
+        scan = WORN if given.worn else CLEAN
+        scanned(text, picture, scan)
         result = measured(text, picture)
-    shown = as_markdown(result, given.report.name, worn=given.worn)
+    shown = as_markdown(result, given.report.name, scan)
     print(shown)
     if given.write:
         RESULTS.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 Rows = Sequence[Sequence[str]]
 
-_FIGURE = re.compile(r"[\s\d.,%()<>≤≥*–-]*\d[\s\d.,%()<>≤≥*–-]*")
+FIGURE = re.compile(r"[\s\d.,%()<>≤≥*–-]*\d[\s\d.,%()<>≤≥*–-]*")
 _FOUND = 0.5
 """A table is found when at least this share of its figures stands in one table that was read; one
 without figures is not counted."""
@@ -98,7 +98,7 @@ def _known(table: dict[str, Any]) -> tuple[Counter[str], Counter[tuple[str, str,
 
 
 def _figures(rows: Rows) -> Counter[str]:
-    return Counter(tight(text) for row in rows for text in row if _FIGURE.fullmatch(text or ""))
+    return Counter(tight(text) for row in rows for text in row if FIGURE.fullmatch(text or ""))
 
 
 def _texts(rows: Rows) -> Counter[str]:
@@ -116,7 +116,7 @@ def _bindings(read: TableRead, table: dict[str, Any]) -> Counter[tuple[str, str,
         for row in rows
         if label < len(row)
         for i, text in enumerate(row)
-        if i != label and i < len(columns) and _FIGURE.fullmatch(text or "")
+        if i != label and i < len(columns) and FIGURE.fullmatch(text or "")
     )
 
 
