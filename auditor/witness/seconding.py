@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from auditor.model import Route, Witness
 from auditor.reading import Page, RuledTable, TaggedTable
 from auditor.witness.columns import doubts_by_text
+from auditor.witness.recognition import doubts_by_recognition
 from auditor.witness.regrid import regridded
 from auditor.witness.tags import SEVERAL, Places, doubts_by_tags, places_by_page
 
@@ -56,14 +57,14 @@ def seconded(pages: Sequence[Page], tags: Sequence[TaggedTable]) -> tuple[list[P
             continue
         tables = []
         for table in page.tables:
-            seen, count = _seconded(table, places.get(page.number, {}))
+            seen, count = _seconded(table, places.get(page.number, {}), page.route)
             tables.append(seen)
             tally += count
         result.append(replace(page, tables=tuple(tables)))
     return result, tally
 
 
-def _seconded(table: RuledTable, places: Places) -> tuple[RuledTable, Tally]:
+def _seconded(table: RuledTable, places: Places, route: Route) -> tuple[RuledTable, Tally]:
     tagged = doubts_by_tags(table, places)
     mended = regridded(table, places) if any(tagged) else None
     if mended is not None:
@@ -71,6 +72,8 @@ def _seconded(table: RuledTable, places: Places) -> tuple[RuledTable, Tally]:
     elif SEVERAL in tagged:
         tagged = tuple(doubt or (NO_COLUMNS if doubt is not None else None) for doubt in tagged)
     by_text = doubts_by_text(table)
+    if route is Route.OCR:
+        by_text = tuple(map(_both, by_text, doubts_by_recognition(table)))
     cells = []
     tally = Tally(mended=int(mended is not None))
     for cell, tag, text in zip(table.cells, tagged, by_text, strict=True):
@@ -80,6 +83,10 @@ def _seconded(table: RuledTable, places: Places) -> tuple[RuledTable, Tally]:
             sound = not doubt
             tally += Tally(sound and tag is not None, sound and tag is None, not sound)
     return replace(table, cells=tuple(cells)), tally
+
+
+def _both(one: str, other: str) -> str:
+    return "; ".join(doubt for doubt in (one, other) if doubt)
 
 
 def _agreeing(tag: str | None, text: str) -> tuple[Witness, ...]:
