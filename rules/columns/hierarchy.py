@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,8 +15,12 @@ _ONE_LETTER_ROMAN = frozenset("IVX")
 _UPPER = re.compile(r"^[A-Z][.)]?$")
 _LOWER = re.compile(r"^[a-z][.)]?$")
 _ARABIC = re.compile(r"^\d{1,2}[.)]?$")
+_LAST_NUMBER = re.compile(r"(\d{1,2})[.)]?$")
 _NESTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]?$")
-_ENUMERATED = re.compile(r"^(\d{1,2}|[A-Za-z])[.)]?\s+(?=\S)")
+_ENUMERATED = re.compile(
+    r"^(?:(?P<mark>\d{1,2}|[A-Za-z])[.)]?\s+(?=\S)|(?P<close>\d{1,2}|[a-z])[.)](?=[^\W\d_]{2}))"
+)
+"""A number before a label, with a space or so close that recognition lost it ("3.Gedung")."""
 _LEVEL_LABELS = ("jenjang_1", "jenjang_2", "jenjang_3", "jenjang_4")
 _SAME_INDENT = 2.0
 _CLEAR_INDENT = 6.0
@@ -45,9 +49,11 @@ def branches(frame: Frame, vocabulary: Vocabulary | None = None) -> tuple[Branch
         by_words = _word_levels(frame, vocabulary)
         if len({level for _, level in by_words}) > 1:
             return tuple(_by_position(by_words, "jenjang"))
-    by_number = _number_levels(frame)
+    marks = {row: mark for row in frame.body if (mark := _mark(frame, row))}
+    by_number = _number_levels(marks)
     if len({level for _, level in by_number}) > 1:
-        return tuple(_by_position(by_number, "penomoran"))
+        found = _by_position(by_number, "penomoran")
+        return tuple(b for b in found if _counts_on([marks[row] for row in b.children]))
     return tuple(_by_position(_indent_levels(frame), "inden"))
 
 
@@ -130,9 +136,14 @@ def _word_levels(frame: Frame, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     return levels if len(levels) == len(frame.body) else []
 
 
-def _number_levels(frame: Frame) -> list[tuple[int, int]]:
+def _counts_on(marks: Sequence[str]) -> bool:
+    """Whether no number is left out: a part whose number was misread is missing in the sum."""
+    numbers = [int(m[1]) for mark in marks if (m := _LAST_NUMBER.search(mark))]
+    return all(b - a <= 1 for a, b in pairwise(numbers))
+
+
+def _number_levels(marks: Mapping[int, str]) -> list[tuple[int, int]]:
     """Levels by the style of numbering, in the order in which the styles first stand."""
-    marks = {row: mark for row in frame.body if (mark := _mark(frame, row))}
     capitals = {mark.strip(".)") for mark in marks.values() if mark.strip(".)").isupper()}
     roman = {mark for mark in capitals if _ROMAN.match(mark)}
     if roman != capitals:
@@ -181,7 +192,7 @@ def _mark(frame: Frame, row: int) -> str:
     if text:
         return text
     match = _ENUMERATED.match(frame.labels[row])
-    return match.group(1) if match else ""
+    return (match["mark"] or match["close"]) if match else ""
 
 
 def _style(mark: str, roman: set[str]) -> str | None:

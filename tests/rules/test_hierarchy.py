@@ -69,6 +69,8 @@ def test_by_words(lkjip: RulePack) -> None:
         (["1", "a", "b", "2"], {(0, (1, 2))}),
         (["1", "1.1", "1.2", "2"], {(0, (1, 2))}),
         (["1", "2", "3"], set()),
+        (["A", "1", "3", "B", "1"], {(3, (4,))}),
+        (["A", "1", "2", "B", "3", "4"], {(0, (1, 2)), (3, (4, 5))}),
     ],
 )
 def test_by_numbering(
@@ -76,3 +78,14 @@ def test_by_numbering(
 ) -> None:
     rows = [[mark, f"Belanja {i}", f"{i + 1}00.000.000"] for i, mark in enumerate(marks)]
     assert pairs(frame_of(rows, lkjip, ["No", "Uraian", "Anggaran (Rp)"]), lkjip) == expected
+
+
+def test_by_numbers_in_the_labels(lkjip: RulePack) -> None:
+    """Recognition loses the blank after a number; a part must not be lost with it."""
+    labels = ["Aset Tetap", "1. Tanah", "2.Gedung", "3. Jalan", "S.Sos"]
+    marks = ["A", "", "", "", ""]
+    rows = [
+        [m, label, f"{i + 1}00.000.000"]
+        for i, (m, label) in enumerate(zip(marks, labels, strict=True))
+    ]
+    assert pairs(frame_of(rows, lkjip, ["No", "Uraian", "Jumlah (Rp)"]), lkjip) == {(0, (1, 2, 3))}
