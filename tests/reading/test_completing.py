@@ -115,3 +115,63 @@ def test_shading_behind_each_line_of_a_cell_is_no_row(page: Callable[..., Page])
     shading = "66 644 108 14 re S\n66 630 108 14 re S\n66 658 108 18 re S\n"
     (rows,) = texts(page(table, shading))
     assert rows == [["Indikator", "Nilai"], ["a b", "1,5"]]
+
+
+def test_shading_of_one_line_that_fills_its_cell_is_no_column(page: Callable[..., Page]) -> None:
+    """Between the empty slivers on both sides of it the cell stands in one piece."""
+    table = grid([("Indikator", "Nilai"), ("a", "1,5")], (120, 100))
+    shading = "63.5 676 113 24 re S\n63.5 652 113 24 re S\n"
+    (rows,) = texts(page(table, shading))
+    assert rows == [["Indikator", "Nilai"], ["a", "1,5"]]
+
+
+def cut_by_the_page(top: float, bottom: float) -> str:
+    """The vertical lines of a table between two heights, drawn beyond its last line."""
+    return "".join(f"{x} {top} m {x} {bottom} l S\n" for x in (LEFT, 96, 296, 396, RIGHT))
+
+
+@pytest.mark.parametrize("end", ["below", "above"])
+def test_a_row_that_the_page_end_leaves_open(page: Callable[..., Page], end: str) -> None:
+    """Word draws no line where a row goes on with the next page."""
+    rows = [HEADER, *ROWS]
+    drawn = "".join(row(680 - 24 * i, texts) for i, texts in enumerate(rows))
+    heights = [704 - 24 * i for i in range(5)]
+    closed = heights[:-1] if end == "below" else heights[1:]
+    lines = "".join(line(y) for y in closed)
+    assert texts(page(drawn, lines, cut_by_the_page(704, 608))) == [[list(r) for r in rows]]
+
+
+def test_an_open_line_without_text_is_no_row(page: Callable[..., Page]) -> None:
+    rows = [HEADER, *ROWS]
+    drawn = "".join(row(680 - 24 * i, texts) for i, texts in enumerate(rows))
+    lines = "".join(line(704 - 24 * i) for i in range(5))
+    read = texts(page(drawn, lines, cut_by_the_page(704, 560)))
+    assert read == [[list(r) for r in rows]]
+
+
+def test_a_tick_on_the_line_of_a_running_head_is_no_table(page: Callable[..., Page]) -> None:
+    head = text(64, 790, "LKIP Dinas Kelautan") + text(460, 790, "2016")
+    assert page(head, line(784), "450 784 m 450 804 l S\n").tables == ()
+
+
+def test_rows_without_lines_between_ruled_ones(page: Callable[..., Page]) -> None:
+    """Every second row is shaded cell by cell, the others have lines above and below only."""
+    rows = [HEADER, *ROWS, ("", "Kelompok usaha bersama", "", "")]
+    drawn = [row(680 - 24 * i, texts) + line(704 - 24 * i) for i, texts in enumerate(rows)]
+    sides = f"{LEFT} 704 m {LEFT} 584 l S\n{RIGHT} 704 m {RIGHT} 584 l S\n"
+    inner = [
+        f"{x} {704 - 24 * i} m {x} {680 - 24 * i} l S\n" for i in (0, 2) for x in (96, 296, 396)
+    ]
+    read = texts(page(*drawn, line(584), sides, *inner))
+    assert read == [[list(r) for r in rows]]
+
+
+def test_a_label_over_all_columns_stays_one_cell(page: Callable[..., Page]) -> None:
+    rows = [HEADER, ROWS[0], ROWS[1]]
+    label = text(64, 640, "Sasaran 2: Meningkatnya produksi perikanan 100 kapal")
+    drawn = [row(y, texts) + line(y + 24) for y, texts in zip((680, 656, 608), rows, strict=True)]
+    inner = [f"{x} {y + 24} m {x} {y} l S\n" for y in (680, 656, 608) for x in (96, 296, 396)]
+    sides = f"{LEFT} 704 m {LEFT} 608 l S\n{RIGHT} 704 m {RIGHT} 608 l S\n"
+    (table,) = page(*drawn, label, line(656), line(632), line(608), sides, *inner).tables
+    (spanning,) = [cell for cell in table.cells if cell.row == 2]
+    assert spanning.column_span == 4
