@@ -13,6 +13,8 @@ from auditor.reading import Line, RuledTable
 _MIN_PADDING = 1.0
 _MAX_PADDING = 8.0
 _SLACK = 0.5
+_FULL = 1.5
+"""Between two digits a figure is only broken where its line has no room for so many letters."""
 
 
 def padding(table: RuledTable) -> float:
@@ -55,7 +57,8 @@ def _broken_inside_word(above: Line, below: Line, room: float) -> bool:
     if _inside_number(end, start):
         rest = below.text.split()[0]
         whole = read_number(above.text + rest)
-        return whole is not None and width + letter * len(rest) > room - _SLACK
+        lacking = letter * len(rest) if _at_mark(end, start) else _FULL * letter
+        return whole is not None and width + lacking > room - _SLACK
     if end.isdigit() != start.isdigit() or (end.islower() and start.isupper()):
         return False
     return width + letter > room - _SLACK
@@ -64,6 +67,11 @@ def _broken_inside_word(above: Line, below: Line, room: float) -> bool:
 def _inside_number(end: str, start: str) -> bool:
     """Whether one figure may go on from ``end`` to ``start``."""
     return (end.isdigit() and start in "0123456789.,%") or (end in ".," and start.isdigit())
+
+
+def _at_mark(end: str, start: str) -> bool:
+    """Whether a figure is broken beside a mark, as many programs do before the line is full."""
+    return not (end.isdigit() and start.isdigit())
 
 
 def plain(text: str) -> str:

@@ -15,6 +15,8 @@ from auditor.tables.headers import Header, columns_of, find_header
 from auditor.tables.segments import Segment
 
 _MARKS = re.compile(r"[.,;:)%]+")
+_MID_SENTENCE = re.compile(r"(?![a-z]{1,2}[.)])[a-z]")
+"""A text that begins in lower case and is not enumerated goes on with another."""
 _SHARED = 0.8
 _Cells = tuple[Cell | None, ...]
 
@@ -113,11 +115,16 @@ def _table(order: int, header: Header, parts: list[Segment], starts: list[int]) 
     first = parts[0]
     rows: list[_Cells] = []
     for part, start in zip(parts, starts, strict=True):
+        merged: _Cells = ()
         for index, cells in enumerate(part.body(start)):
             if index == 0 and rows and part is not first and _goes_on(part, cells, rows[-1]):
                 rows[-1] = _joined(rows[-1], cells)
+                merged = tuple(
+                    whole if cell and cell.row_span > 1 else None
+                    for whole, cell in zip(rows[-1], cells, strict=True)
+                )
             elif any(cell and cell.text for cell in cells):
-                rows.append(cells)
+                rows.append(_under(merged, cells))
     caption = first.caption
     title = caption.title if caption else ""
     doubts = () if header.depth else ("baris judul kolom tidak ditemukan",)
@@ -150,7 +157,7 @@ def _is_rest_of(cells: _Cells, above: _Cells) -> bool:
     if not filled or not filled_above or not set(filled) < set(filled_above):
         return False
     first = cells[filled[0]]
-    if filled[0] == filled_above[0] and first and not _MARKS.fullmatch(first.text):
+    if filled[0] == filled_above[0] and first and not _rest_of_words(first.text):
         return False
     for i in filled:
         cell, upper = cells[i], above[i]
@@ -158,6 +165,10 @@ def _is_rest_of(cells: _Cells, above: _Cells) -> bool:
         if number and upper and read_number(upper.text) and len(cell.text) > 2:  # type: ignore[union-attr]
             return False
     return True
+
+
+def _rest_of_words(text: str) -> bool:
+    return bool(_MARKS.fullmatch(text) or _MID_SENTENCE.match(text))
 
 
 def _joined(above: _Cells, rest: _Cells) -> _Cells:
@@ -177,6 +188,16 @@ def _joined(above: _Cells, rest: _Cells) -> _Cells:
             )
         )
     return tuple(joined)
+
+
+def _under(merged: _Cells, cells: _Cells) -> _Cells:
+    """The row; where a merged cell goes on that began on the page before, with its whole text."""
+    return tuple(
+        replace(merged[i], inherited=True, row_span=cell.row_span)
+        if merged and cell and cell.inherited and merged[i]
+        else cell
+        for i, cell in enumerate(cells)
+    )
 
 
 def _number_goes_on(upper: str, lower: str) -> bool:

@@ -203,6 +203,36 @@ def test_the_first_row_of_a_page_is_not_swallowed(read: Reader) -> None:
     assert len(table.rows) == 2
 
 
+def test_a_label_that_goes_on_in_mid_sentence_is_one_row(read: Reader) -> None:
+    """Without a number before it the label is the first text of its row."""
+    header, widths = HEADER[1:], WIDTHS[1:]
+    upper = ("Persentase data kependudukan", "3.298.208.452", "3.068.009.103")
+    lower = ("yang diakui", "", "")
+    first = text(60, 712, "Tabel 3.23 Realisasi") + grid([header, upper], widths)
+    (table,) = read(first, grid([lower, ROWS[1][1:]], widths, top=780)).tables
+    assert texts(table) == [[f"{upper[0]} {lower[0]}", *upper[1:]], list(ROWS[1][1:])]
+
+
+def test_a_letter_at_the_top_of_a_page_begins_a_row(read: Reader) -> None:
+    header, widths = HEADER[1:], WIDTHS[1:]
+    first = text(60, 712, "Tabel 3.23 Realisasi") + grid([header, ROWS[0][1:]], widths)
+    (table,) = read(first, grid([("b. belanja", "", ""), ROWS[1][1:]], widths, top=780)).tables
+    assert [row[0] for row in texts(table)] == [ROWS[0][1], "b. belanja", ROWS[1][1]]
+
+
+def test_a_merged_cell_goes_on_over_the_page(read: Reader) -> None:
+    """What a merged label says on the page before, it says of the rows on the next."""
+    upper = ("1", "Meningkatnya mutu", "75", "80")
+    lower = [("", "layanan", "(skor)", ""), ("^", "^", "60", "58")]
+    first = text(60, 712, "Tabel 3.1 Capaian") + grid([HEADER, upper], WIDTHS)
+    (table,) = read(first, grid(lower, WIDTHS, top=780)).tables
+    assert texts(table) == [
+        ["1", "Meningkatnya mutu layanan", "75 (skor)", "80"],
+        ["1", "Meningkatnya mutu layanan", "60", "58"],
+    ]
+    assert [cell.inherited for cell in table.rows[1].cells if cell] == [True, True, False, False]
+
+
 def test_merged_cells_of_the_body(read: Reader) -> None:
     rows = [("1", "Jumlah", "<", "5"), ("2", "Program", "100", "4"), ("^", "^", "200", "1")]
     (table,) = read(grid([HEADER, *rows], WIDTHS)).tables
@@ -221,6 +251,18 @@ def test_a_number_broken_by_a_narrow_column_is_whole_again(read: Reader) -> None
     rows = [wide, ("1", "15.175.137.\n652,00")]
     (table,) = read(grid(rows, (40, 60), heights=(24, 40))).tables
     assert texts(table) == [["1", "15.175.137.652,00"]]
+
+
+def test_two_figures_below_each_other_with_room_beside_them_are_two(read: Reader) -> None:
+    rows = [("No", "Nilai"), ("1", "72,16\n640")]
+    (table,) = read(grid(rows, (40, 48), heights=(24, 40))).tables
+    assert texts(table) == [["1", "72,16 640"]]
+
+
+def test_a_number_broken_between_digits_fills_its_line(read: Reader) -> None:
+    rows = [("No", "Pagu"), ("1", "15.175.13\n7.652")]
+    (table,) = read(grid(rows, (40, 56), heights=(24, 40))).tables
+    assert texts(table) == [["1", "15.175.137.652"]]
 
 
 def test_words_on_several_lines_are_parted_by_a_space(read: Reader) -> None:
