@@ -192,11 +192,13 @@ def _joined(above: _Cells, rest: _Cells) -> _Cells:
 
 def _under(merged: _Cells, cells: _Cells) -> _Cells:
     """The row; where a merged cell goes on that began on the page before, with its whole text."""
+    if not merged:
+        return cells
     return tuple(
-        replace(merged[i], inherited=True, row_span=cell.row_span)
-        if merged and cell and cell.inherited and merged[i]
+        replace(whole, inherited=True, row_span=cell.row_span)
+        if whole and cell and cell.inherited
         else cell
-        for i, cell in enumerate(cells)
+        for whole, cell in zip(merged, cells, strict=True)
     )
 
 
