@@ -63,27 +63,25 @@ def _real_borders(
 ) -> list[int]:
     """Indexes of the column borders.
 
-    The border of a sliver is the padding of a header box when it parts no two texts and in as many
-    rows as it has cells run across it.
+    The border of a sliver is the padding of a header box when it parts no two texts and cells of
+    another row run across it.
     """
     beside: dict[tuple[int, int], set[int]] = {}
-    used: dict[int, set[int]] = {}
-    crossed: dict[int, set[int]] = {}
+    crossed = {
+        border
+        for cell in cells
+        for border in range(span(cell)[0] + 1, span(cell)[0] + span(cell)[1])
+    }
     for cell in cells:
-        start, length = span(cell)
-        for border in range(start + 1, start + length):
-            crossed.setdefault(border, set()).add(across(cell))
-        for border in (start, start + length):
-            used.setdefault(border, set()).add(across(cell))
         if cell.has_text:
+            start, length = span(cell)
             beside.setdefault((start, 0), set()).add(across(cell))
             beside.setdefault((start + length, 1), set()).add(across(cell))
     keep = [0]
     for border in range(1, len(xs) - 1):
         parts_texts = beside.get((border, 0), set()) & beside.get((border, 1), set())
         narrow = min(xs[border] - xs[border - 1], xs[border + 1] - xs[border]) < SLIVER
-        common = len(used.get(border, ())) > len(crossed.get(border, ()))
-        if parts_texts or not narrow or common:
+        if parts_texts or not narrow or border not in crossed:
             keep.append(border)
     return [*keep, len(xs) - 1]
 

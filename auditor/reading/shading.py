@@ -24,7 +24,7 @@ def unshaded(boxes: Sequence[Box], text_of: Callable[[Box], tuple[Line, ...]]) -
 
     Shading stands inside of a cell, apart from its sides. Where it touches the lines above or below
     it takes the cell's place; then it leaves an empty sliver on its left and on its right, as high
-    as the cell, and stands between them in one piece, or in pieces of one line each.
+    as the cell, and stands between them in pieces of one line each.
     """
     texts = {
         box: text_of(box) for box, shades in zip(boxes, _shades(boxes), strict=True) if not shades
@@ -62,8 +62,8 @@ def _fill(texts: dict[Box, tuple[Line, ...]], left: Box, right: Box) -> None:
         and box.bottom < left.bottom + _TOUCH
     ]
     filled = sum(box.bottom - box.top for box in pieces)
-    one_line_each = len(pieces) == 1 or all(len(texts[box]) <= 1 for box in pieces)
-    if not pieces or filled < _FILLED * (left.bottom - left.top) or not one_line_each:
+    one_line_each = all(len(texts[box]) <= 1 for box in pieces)
+    if len(pieces) < 2 or filled < _FILLED * (left.bottom - left.top) or not one_line_each:
         return
     lines = {line for box in pieces for line in texts[box]}
     for box in (left, right, *pieces):

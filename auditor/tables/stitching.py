@@ -115,16 +115,16 @@ def _table(order: int, header: Header, parts: list[Segment], starts: list[int]) 
     first = parts[0]
     rows: list[_Cells] = []
     for part, start in zip(parts, starts, strict=True):
-        merged: _Cells = ()
+        merged: list[tuple[Cell | None, int]] = []
         for index, cells in enumerate(part.body(start)):
             if index == 0 and rows and part is not first and _goes_on(part, cells, rows[-1]):
                 rows[-1] = _joined(rows[-1], cells)
-                merged = tuple(
-                    whole if cell and cell.row_span > 1 else None
+                merged = [
+                    (whole, cell.row_span if cell else 0)
                     for whole, cell in zip(rows[-1], cells, strict=True)
-                )
+                ]
             elif any(cell and cell.text for cell in cells):
-                rows.append(_under(merged, cells))
+                rows.append(_under(merged, cells, index))
     caption = first.caption
     title = caption.title if caption else ""
     doubts = () if header.depth else ("baris judul kolom tidak ditemukan",)
@@ -190,15 +190,17 @@ def _joined(above: _Cells, rest: _Cells) -> _Cells:
     return tuple(joined)
 
 
-def _under(merged: _Cells, cells: _Cells) -> _Cells:
-    """The row; where a merged cell goes on that began on the page before, with its whole text."""
+def _under(merged: Sequence[tuple[Cell | None, int]], cells: _Cells, index: int) -> _Cells:
+    """The row with this index; where a merged cell goes on that began on the page before, with its
+    whole text. ``merged`` has those cells and over how many rows they reach.
+    """
     if not merged:
         return cells
     return tuple(
         replace(whole, inherited=True, row_span=cell.row_span)
-        if whole and cell and cell.inherited
+        if whole and cell and cell.inherited and index < reach
         else cell
-        for whole, cell in zip(merged, cells, strict=True)
+        for (whole, reach), cell in zip(merged, cells, strict=True)
     )
 
 

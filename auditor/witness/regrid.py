@@ -119,7 +119,10 @@ def _slots(
     ``wide`` lets a cell that the tags have alone in its boxes fill them; else its text decides.
     """
     neighbours = {part.place for part in parts}
-    columns = [_columns(part, edges, neighbours if wide else ()) for part in parts]
+    spans = [_columns(part, edges, neighbours if wide else ()) for part in parts]
+    columns = [span for span in spans if span is not None]
+    if len(columns) < len(parts):
+        return None
     taken: set[tuple[int, int]] = set()
     for part, span in zip(parts, columns, strict=True):
         own = {(rows.index(part.row), column) for column in range(*span)}
@@ -273,9 +276,9 @@ def _row_ranges(
 
 def _columns(
     part: _Part, edges: Sequence[float], neighbours: Collection[TaggedPlace]
-) -> tuple[int, int]:
+) -> tuple[int, int] | None:
     """The columns of a cell: all between the borders of its ruled boxes where the tags have it
-    alone there, else those that its text touches."""
+    alone there, else those that its text touches; None where its boxes fill none."""
     inside = [
         i
         for i, (a, b) in enumerate(pairwise(edges))
@@ -288,4 +291,4 @@ def _columns(
     alone = part.boxes[0].column_span == len(inside) or (not part.shares and follows and followed)
     touched = [i for i in inside if part.x0 < edges[i + 1] - _NEAR and part.x1 > edges[i] + _NEAR]
     own = inside if alone or not touched else touched
-    return own[0], own[-1] + 1
+    return (own[0], own[-1] + 1) if own else None

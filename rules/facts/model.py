@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from auditor.model import Place
 from auditor.quantities import PERCENT, Quantity
@@ -12,6 +14,7 @@ from auditor.understanding import NameIndex, same_name
 
 TOTAL = "seluruh perangkat daerah"
 """The name under which whole-agency figures are gathered."""
+_SCALES = tuple(Decimal(1000) ** power for power in (1, 2, 3, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,13 @@ def agree(one: Fact, other: Fact) -> bool:
 def agreement(one: Fact, other: Fact) -> Verdict:
     """How two figures agree: one printed with fewer digits may be the other, rounded or cut off.
 
-    Two printed with as many digits must be equal.
+    Two printed with as many digits must be equal. A word of scale ("triliun") may stand beside the
+    one, and in the column of units for the other.
     """
     a, b = one.quantity, other.quantity
     if a.value == b.value or b.value == a.otherwise or a.value == b.otherwise:
+        return Verdict.HOLDS
+    if _differ_in_scale_only(a, b):
         return Verdict.HOLDS
     fine, coarse = sorted((a, b), key=lambda quantity: quantity.step)
     if fine.step == coarse.step:
@@ -81,6 +87,14 @@ def agreement(one: Fact, other: Fact) -> Verdict:
         return Verdict.ROUNDED
     cut = coarse.truncation
     return Verdict.TRUNCATED if cut.low <= fine.value < cut.high else Verdict.CONTRADICTION
+
+
+def _differ_in_scale_only(one: Quantity, other: Quantity) -> bool:
+    """Whether the same digits are printed, once with a word that makes them thousands or more."""
+    digits, others = (re.sub(r"\D", "", quantity.text) for quantity in (one, other))
+    low, high = sorted((abs(one.value), abs(other.value)))
+    spoken = any(letter.isalpha() for quantity in (one, other) for letter in quantity.text)
+    return spoken and digits == others and low > 0 and high / low in _SCALES
 
 
 def comparable(one: Fact, other: Fact) -> bool:

@@ -117,14 +117,6 @@ def test_shading_behind_each_line_of_a_cell_is_no_row(page: Callable[..., Page])
     assert rows == [["Indikator", "Nilai"], ["a b", "1,5"]]
 
 
-def test_shading_of_one_line_that_fills_its_cell_is_no_column(page: Callable[..., Page]) -> None:
-    """Between the empty slivers on both sides of it the cell stands in one piece."""
-    table = grid([("Indikator", "Nilai"), ("a", "1,5")], (120, 100))
-    shading = "63.5 676 113 24 re S\n63.5 652 113 24 re S\n"
-    (rows,) = texts(page(table, shading))
-    assert rows == [["Indikator", "Nilai"], ["a", "1,5"]]
-
-
 def cut_by_the_page(top: float, bottom: float) -> str:
     """The vertical lines of a table between two heights, drawn beyond its last line."""
     return "".join(f"{x} {top} m {x} {bottom} l S\n" for x in (LEFT, 96, 296, 396, RIGHT))

@@ -224,11 +224,14 @@ def test_a_merged_cell_goes_on_over_the_page(read: Reader) -> None:
     """What a merged label says on the page before, it says of the rows on the next."""
     upper = ("1", "Meningkatnya mutu", "75", "80")
     lower = [("", "layanan", "(skor)", ""), ("^", "^", "60", "58")]
+    lower += [("2", "Meningkatnya akses", "7", "8"), ("^", "^", "5", "6")]
     first = text(60, 712, "Tabel 3.1 Capaian") + grid([HEADER, upper], WIDTHS)
     (table,) = read(first, grid(lower, WIDTHS, top=780)).tables
     assert texts(table) == [
         ["1", "Meningkatnya mutu layanan", "75 (skor)", "80"],
         ["1", "Meningkatnya mutu layanan", "60", "58"],
+        ["2", "Meningkatnya akses", "7", "8"],
+        ["2", "Meningkatnya akses", "5", "6"],
     ]
     assert [cell.inherited for cell in table.rows[1].cells if cell] == [True, True, False, False]
 
