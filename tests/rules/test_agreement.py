@@ -22,7 +22,7 @@ def fact(text: str) -> Fact:
         ("185,80", "185,80 Triliun Rupiah", Verdict.HOLDS),
         ("12 juta", "12", Verdict.HOLDS),
         ("185,80", "186,80 Triliun Rupiah", Verdict.CONTRADICTION),
-        ("185,80", "185.800", Verdict.CONTRADICTION),
+        ("185,80", "185.800.000", Verdict.CONTRADICTION),
         ("100,4%", "100,41%", Verdict.ROUNDED),
     ],
 )
