@@ -14,7 +14,6 @@ from auditor.relations.expression import (
     Expression,
     Mean,
     Ref,
-    references,
     renumbered,
 )
 from auditor.relations.formula import parse_formula
@@ -86,7 +85,7 @@ def _runs(text: str) -> Iterator[list[_Token]]:
             run.append((match.lastgroup, match.group()))
             position = match.end()
             continue
-        if sum(kind == "number" for kind, _ in run) >= 3 and ("equals", "=") in run:
+        if ("equals", "=") in run:
             yield run
         run = []
         position += 1
@@ -145,8 +144,6 @@ def _readings(parts: Sequence[str], result: NumberText, count: int) -> tuple[Exp
     found: list[Expression] = []
     for candidate in texts:
         parsed = parse_formula(candidate)
-        if parsed is None or not references(parsed) >= set(range(2, count + 1)):
-            continue
         if not isinstance(parsed, Binary) or (_scaled(parsed) and not _divides(parsed)):
             continue
         own = renumbered(parsed, {i + 1: i for i in range(count)})
