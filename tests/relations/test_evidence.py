@@ -57,6 +57,13 @@ def test_every_pattern_of_one_row_is_found(index: int) -> None:
     assert law.chance < 1e-6
 
 
+def test_the_rest_of_a_hundred_is_found() -> None:
+    rows = [[Decimal(a) / 100, 100 - Decimal(a) / 100] for a, _, _ in drawn(12, 24)]
+    law = discover(table(rows, (2, 2)), 1, [0], PATTERNS)
+    assert law is not None
+    assert (law.pattern.name, law.sources, law.held) == ("100 − {0}", (0,), 12)
+
+
 def test_a_sum_of_many_columns_and_a_running_sum_are_found() -> None:
     rows = [[*own, sum(own)] for own in drawn(9, 1)]
     law = discover(table(rows, (0, 0, 0, 0)), 3, [0, 1, 2], PATTERNS)
@@ -104,12 +111,13 @@ def test_three_rows_at_the_top_may_be_off_and_a_fourth_ends_the_quick_look() -> 
     assert follows_where([True] * 4 + [False] * 4 + [True] * 12) is not None
 
 
-@pytest.mark.parametrize(("near", "found"), [(12, True), (11, False)])
-def test_of_a_long_table_every_fourth_row_is_looked_at_first(near: int, found: bool) -> None:
-    """Half of them must be near, though nearly all rows of the table are."""
-    looked_at = [n < near for n in range(24)]
-    held = [looked_at[i // 4] if i % 4 == 0 else True for i in range(96)]
-    assert (follows_where(held) is not None) is found
+@pytest.mark.parametrize("rows", [96, 119])
+def test_of_a_long_table_every_fourth_row_is_looked_at_first(rows: int) -> None:
+    """Half of them must be near, though nearly all rows of the table are: 24 looks or some more."""
+    looks = range(0, rows, 4)
+    for near, found in (((len(looks) + 1) // 2, True), ((len(looks) - 1) // 2, False)):
+        off = looks[near:]
+        assert (follows_where([row not in off for row in range(rows)]) is not None) is found
 
 
 @pytest.mark.parametrize(("seen", "found"), [(3, True), (2, False)])
