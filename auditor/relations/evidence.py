@@ -92,10 +92,8 @@ def discover(
     if spread == 0:
         return None
     best: Law | None = None
-    tried = 0
     candidates = list(_candidates(near, patterns))
     for pattern, sources in candidates:
-        tried += 1
         if not _promising(rows, stated, pattern, sources):
             continue
         law = _law(rows, stated, pattern, sources, spread, len(candidates))
@@ -119,7 +117,7 @@ def _candidates(
     columns: Sequence[int], patterns: Sequence[Pattern]
 ) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
     for pattern in patterns:
-        free = len(set(_free(pattern)))
+        free = _free(pattern)
         for sources in permutations(columns, free):
             if free == 2 and _symmetric(pattern) and sources[0] > sources[1]:
                 continue
@@ -133,10 +131,11 @@ def _candidates(
             yield Pattern("rata-rata kolom {0} s.d. {1}", Mean(items), same_row), sources
 
 
-def _free(pattern: Pattern) -> Sequence[int]:
-    """Which distinct columns the operands come from: shifted operands share one."""
-    count = len(pattern.shifts) - pattern.stated
-    return [0] * count if any(pattern.shifts) and not pattern.stated else range(count)
+def _free(pattern: Pattern) -> int:
+    """From how many columns the operands come: shifted operands share one."""
+    if any(pattern.shifts) and not pattern.stated:
+        return 1
+    return len(pattern.shifts) - pattern.stated
 
 
 def _symmetric(pattern: Pattern) -> bool:

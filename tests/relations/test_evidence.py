@@ -216,6 +216,13 @@ def test_the_simplest_of_equals() -> None:
     assert (law.pattern.name, law.sources, law.tried) == ("{0} + {1}", (0, 1), 21)
 
 
+def test_of_three_columns_the_last_two_may_be_added() -> None:
+    rows = [[c, a, b, a + b] for a, b, c in drawn(12, 25)]
+    law = discover(table(rows, (0, 0, 0, 0)), 3, [0, 1, 2], PATTERNS)
+    assert law is not None
+    assert (law.pattern.name, law.sources) == ("{0} + {1}", (1, 2))
+
+
 def test_what_never_changes_follows_nothing() -> None:
     rows = [[a, 5_000 - a, 5_000] for a, _, _ in drawn(12, 14)]
     assert discover(table(rows, (0, 0, 0)), 2, [0, 1], PATTERNS) is None
