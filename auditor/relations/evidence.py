@@ -226,7 +226,7 @@ def _law(
         elif outcome.holds and outcome.verdict is not Verdict.STEPWISE:
             held += 1
             values = tuple(operand.quantity.value for operand in operands)
-            if any(values) and figure.quantity.value not in (*values, 0, 100):
+            if figure.quantity.value not in (*values, 0, 100):
                 accident = _accident(figure, operands, pattern.expression, spread)
                 seen[(figure.quantity.value, *values)] = accident
     if len(seen) < FEWEST or held < 4 * broken:

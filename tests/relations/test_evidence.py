@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from time import process_time
 
 import pytest
@@ -13,9 +14,11 @@ from figures import certain
 from auditor.quantities import Interval, rounded
 from auditor.relations import (
     PATTERNS,
+    Binary,
     Formula,
     Law,
     Operand,
+    Pattern,
     Ref,
     chance_of,
     compute,
@@ -120,6 +123,20 @@ def test_of_a_long_table_every_fourth_row_is_looked_at_first(rows: int) -> None:
         assert (follows_where([row not in off for row in range(rows)]) is not None) is found
 
 
+@pytest.mark.parametrize(("off", "found"), [(2, True), (3, False)])
+def test_how_far_off_a_row_may_be_at_first_sight(off: int, found: bool) -> None:
+    """Two units of the last digit, though five rounded addends may be off by three together."""
+    dice = random.Random(23)
+    rows = []
+    for row in range(24):
+        stated = 20 + 3 * row
+        cuts = sorted(dice.sample(range(1, stated + off), 4))
+        own = [b - a for a, b in pairwise([0, *cuts, stated + off])]
+        rows.append([Decimal(tenths) / 10 for tenths in (*own, stated)])
+    law = discover(table(rows, (1,) * 6), 5, range(5), PATTERNS)
+    assert (law is not None) is found
+
+
 @pytest.mark.parametrize(("seen", "found"), [(3, True), (2, False)])
 def test_three_rows_that_are_looked_at_are_enough(seen: int, found: bool) -> None:
     """Of 48 rows every second is; the others have their figures, and those have none."""
@@ -136,6 +153,25 @@ def test_figures_that_are_drawn_follow_nothing() -> None:
         top = dice.choice((9, 99, 999, 99_999))
         rows = [[dice.randint(1, top) for _ in range(6)] for _ in range(dice.randint(5, 25))]
         assert discover(table(rows, (0,) * 6), 5, list(range(5)), PATTERNS) is None
+
+
+@pytest.mark.parametrize("sign", ["+", "-", "*", "/"])
+def test_other_patterns_can_be_given(sign: str) -> None:
+    own = Pattern("{0} dengan {1}", Binary(sign, Ref(0), Ref(1)))
+    rows = []
+    for a, b, _ in drawn(12, 26):
+        points = [Interval.point(Decimal(value)) for value in (a, b)]
+        rows.append([a, b, compute(own.expression, points).low])
+    law = discover(table(rows, (0, 0, 2)), 2, [0, 1], [own])
+    assert law is not None
+    assert law.pattern is own
+
+
+@pytest.mark.parametrize("stated", [0, 100])
+def test_that_equals_leave_nothing_or_are_a_hundred_percent_proves_nothing(stated: int) -> None:
+    rows = [[a, a, stated] for a, _, _ in drawn(20, 27)]
+    rows += [[a, b, c] for a, b, c in drawn(4, 28)]
+    assert discover(table(rows, (0, 0, 0)), 2, [0, 1], PATTERNS) is None
 
 
 def test_small_whole_numbers_prove_little() -> None:
