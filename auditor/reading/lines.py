@@ -76,7 +76,7 @@ def _add_lines(
         np.maximum.reduceat(end, word),
         np.maximum.reduceat(under, word),
     )
-    pieces = _pieces(text[inked], start, end, glyphs.mcid[members][inked], word)
+    pieces = _pieces(text[inked], start, end, glyphs.mcid[members][inked], word, boxes[1])
     sides = np.column_stack(boxes).tolist()
     group_of = groups[inked][word]
     by_place = np.lexsort((boxes[0], boxes[1], group_of)).tolist()
@@ -124,14 +124,18 @@ def _pieces(
     end: Floats,
     mcid: NDArray[np.int32],
     word: Indexes,
+    tops: Floats,
 ) -> list[tuple[Piece, ...]]:
-    """Each word, parted where its marked content changes; ``word`` has the first letter of each."""
+    """Each word, parted where its marked content changes; ``word`` has the first letter of each,
+    ``tops`` where it begins."""
     opens = np.zeros(len(letters), np.bool_)
     opens[word] = True
     parts = opens.copy()
     parts[1:] |= mcid[1:] != mcid[:-1]
     first = np.flatnonzero(parts)
     last = np.append(first[1:], len(letters)) - 1
+    if len(first) > len(word):
+        tops = tops[np.searchsorted(word, first, "right") - 1]
     made = map(
         Piece,
         _texts(letters, first),
@@ -139,6 +143,7 @@ def _pieces(
         end[last].tolist(),
         [None if mark < 0 else mark for mark in mcid[first].tolist()],
         (~opens[first]).tolist(),
+        tops.tolist(),
     )
     pieces = list(made)
     if len(first) == len(word):
@@ -191,7 +196,7 @@ def _line(
     box = _on_page(start, over, end, under, angle)
     own = tuple(chain.from_iterable([pieces[i] for i in words]))
     if angle:
-        own = tuple(replace(piece, x0=box.x0, x1=box.x1) for piece in own)
+        own = tuple(replace(piece, x0=box.x0, x1=box.x1, top=box.top) for piece in own)
     text = " ".join([_text(pieces[i]) for i in words])
     return Line(text, box, len(words), own)
 

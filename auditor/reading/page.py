@@ -14,8 +14,9 @@ class Piece:
     """A word of a line, or the part of one that stands in one marked content.
 
     ``mark`` is the identifier of that content on its page, None where there is none; ``glued``
-    tells that no space parts the piece from the one before it. On a line that does not stand
-    upright ``x0`` and ``x1`` are those of the line.
+    tells that no space parts the piece from the one before it. ``top`` is that of its word, for a
+    line takes up words that stand a little higher or lower; None where it is not known. On a line
+    that does not stand upright ``x0``, ``x1`` and ``top`` are those of the line.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Piece:
     x1: float
     mark: int | None = None
     glued: bool = False
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class RuledCell:
 class RuledTable:
     """A grid of ruling lines on one page; ``edges`` are the x positions of its column borders.
 
+    Its lines part only rows, never columns, in ``bars``: frames and areas of colour do so.
     Parts of one table that are known to be parts of it have one ``series`` (0: not known);
     ``goes_on`` tells whether the first row is the rest of the last row of the part before; None
     leaves that to be judged.
@@ -74,6 +77,7 @@ class RuledTable:
     edges: tuple[float, ...]
     series: int = 0
     goes_on: bool | None = None
+    bars: bool = False
 
     @property
     def columns(self) -> int:

@@ -27,6 +27,7 @@ def parted(table: RuledTable) -> RuledTable:
     text (its header) stands on both sides and one side holds figures. A merged cell is parted where
     its texts stand apart over the columns, in each of them or with a figure among them.
     """
+    table = replace(table, bars=table.columns == 1)
     for column in range(table.columns - 1, -1, -1):
         for x in _gutters(table, column):
             table = _with_border(table, column, x)

@@ -14,7 +14,13 @@ from auditor.tables.captions import numbered_caption
 from auditor.tables.placing import as_displayed
 from auditor.tables.segments import segments_of
 from auditor.tables.stitching import stitched
-from auditor.tables.unruled import header_above, is_figure, parts_apart, with_unruled_tables
+from auditor.tables.unruled import (
+    header_above,
+    is_figure,
+    parts_apart,
+    texts_above,
+    with_unruled_tables,
+)
 
 _MARGIN = 0.12
 _REPEATS = 3
@@ -82,6 +88,8 @@ def _boxes_as_text(page: Page) -> Page:
 
 def _is_shading(table: RuledTable, lines: Sequence[Line]) -> bool:
     """Whether a grid is the bands of shading behind the rows of a table without rules."""
+    if table.bars and texts_above(table, lines):
+        return True
     banded = table.columns == 1 and _is_frame(table)
     return table.rows >= _BANDS and (banded or bool(header_above(table, lines)))
 
@@ -109,7 +117,8 @@ def _is_frame(table: RuledTable) -> bool:
 
 
 def _without_running_lines(pages: Sequence[Page]) -> list[Page]:
-    """Take off what stands at the same height on several pages (page numbers may count).
+    """Take off what stands at the same height on several pages (page numbers may count, the numbers
+    of captions at the top of pages may not).
 
     It may stand in a bar of colour that was read as a row of the table above it. A row with more
     figures than a page number is one of the table's own, however much it looks like the last rows
@@ -170,6 +179,8 @@ def _running_key(page: Page, line: Line) -> tuple[int, str] | None:
     middle = (line.box.top + line.box.bottom) / 2
     if page.height * _MARGIN < middle < page.height * (1 - _MARGIN):
         return None
-    text = re.sub(r"\d+|\b[ivxlc]+\b", "#", line.text.casefold())
+    text = line.text.casefold()
+    if not numbered_caption(line.text):
+        text = re.sub(r"\d+|\b[ivxlc]+\b", "#", text)
     from_edge = line.box.top if middle < page.height / 2 else page.height - line.box.bottom
     return round(from_edge / 4), text

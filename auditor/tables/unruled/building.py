@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from auditor.model import Box, Witness
 from auditor.reading import Line, RuledCell, RuledTable
-from auditor.tables.unruled.evidence import is_number_row
+from auditor.tables.unruled.blocks import Block
+from auditor.tables.unruled.columns import Head
 from auditor.tables.unruled.gutters import Span
-from auditor.tables.unruled.header import HeaderCell, header_cells
+from auditor.tables.unruled.header import header_cells
 from auditor.tables.unruled.rows import Partition, heights, partition
+from auditor.tables.unruled.spans import HeaderCell
 from auditor.tables.unruled.texts import Text, texts_of
-from auditor.tables.unruled.words import is_figure, space_width
+from auditor.tables.unruled.words import Spacing, is_figure
 
 BY_GAPS = "tabel tanpa garis: letak angka ini hanya ditentukan dari jarak antartulisan"
 UNSAFE_ROW = "tabel tanpa garis: batas baris di sini tidak pasti"
@@ -21,15 +23,18 @@ ACROSS = "tabel tanpa garis: tulisan melintasi batas kolom"
 
 
 def table_of(
-    head: Sequence[Line],
+    head: Head,
     body: Sequence[Line],
     columns: Sequence[Span],
+    pitch: float,
+    spacing: Spacing,
     bands: Sequence[float] = (),
 ) -> RuledTable:
     """The grid: header cells by their levels, the row of column numbers, then the rows."""
-    space = space_width(body)
-    numbers = [line for line in head if is_number_row(line)]
-    cells, levels = header_cells([line for line in head if line not in numbers], columns, space)
+    groups = heights(texts_of(body, columns, spacing.apart))
+    parts = partition(groups, spacing.space, bands)
+    wide = _extents(columns, groups)
+    cells, levels = header_cells(head.titles, columns, wide, spacing.apart, pitch)
     grid: list[RuledCell] = []
     for cell in cells:
         below = [
@@ -43,20 +48,12 @@ def table_of(
                 cell.box, tuple(cell.lines), cell.level, cell.first, down, cell.last - cell.first
             )
         )
-    for line in numbers[:1]:
-        for text in texts_of([line], columns, space):
-            own = (text.line,)
-            grid.append(
-                RuledCell(text.line.box, own, levels, text.first, 1, text.last - text.first)
-            )
-    offset = levels + len(numbers[:1])
-    groups = heights(texts_of(body, columns, space))
-    parts = partition(groups, space, bands)
-    wide = _extents(columns, groups)
+    grid += _number_cells(texts_of(head.numbers, columns, spacing.apart), levels)
+    offset = levels + bool(head.numbers)
     body_cells = _body_cells(wide, groups, parts, offset)
     unsure = _unsure_columns(cells, wide)
     grid = _without_overlaps([*grid, *(_doubted(c, unsure) for c in body_cells)])
-    lines = (*head, *body)
+    lines = (*head.lines, *body)
     box = Box(
         columns[0][0],
         min(line.box.top for line in lines),
@@ -65,6 +62,19 @@ def table_of(
     )
     edges = (columns[0][0], *(right for _, right in columns))
     return RuledTable(box, tuple(grid), offset + len(parts.rows), edges)
+
+
+def _number_cells(texts: Sequence[Text], row: int) -> list[RuledCell]:
+    """The row of column numbers, which may be set in several lines."""
+    own: dict[int, list[Text]] = {}
+    for text in texts:
+        own.setdefault(text.first, []).append(text)
+    cells = []
+    for first, parts in own.items():
+        lines = tuple(part.line for part in parts)
+        span = max(part.last for part in parts) - first
+        cells.append(RuledCell(Block(list(lines)).box, lines, row, first, 1, span))
+    return cells
 
 
 def _body_cells(

@@ -9,34 +9,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from auditor.model import Route
 from auditor.reading import Line, Page, RuledTable
+from auditor.tables.unruled.blocks import pitch_of
 from auditor.tables.unruled.building import table_of
+from auditor.tables.unruled.columns import Head, columns_of
 from auditor.tables.unruled.evidence import (
+    FIRST,
     convincing,
     first_figures,
     has_figures,
     number_row,
     text_in,
 )
-from auditor.tables.unruled.gutters import (
-    Span,
-    columns_between,
-    gutters,
-    runs,
-    with_counted,
-    with_headed,
-    with_numbering,
-)
+from auditor.tables.unruled.gutters import Span
 from auditor.tables.unruled.regions import Region, regions_of
 from auditor.tables.unruled.rows import heights, partition
 from auditor.tables.unruled.texts import texts_of
-from auditor.tables.unruled.words import height, space_width, words_of
+from auditor.tables.unruled.words import Spacing, height, levelled, spacing_of, words_of
 
 _MIN_COLUMNS = 2
-_FIRST = re.compile(r"^\(?(?:1|I|A|a)[.)]{0,2}$")
+_CROSSING, _CROSSING_REPEATED = 0.15, 0.6
+"""At most this share of the lines may run over the borders of the table that goes on, and this one
+under its repeated header."""
+_PASSES = 2
+"""Where the body begins is looked for with the columns, and these are then looked for anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,75 +61,109 @@ def unruled_tables(
     found: list[Found] = []
     regions = regions_of(page)
     following = regions_of(after)[:1] if after else []
-    rest = following[0].lines if following and following[0].opens_page else ()
+    rest: Sequence[Line] = ()
+    if after and following and following[0].opens_page:
+        rest, _ = _lines_of(following[0], after)
     for number, region in enumerate(regions):
         first = number == 0
-        table = _continued(region, before, page.bands) if first and before is not None else None
+        lines, spacing = _lines_of(region, page)
+        table = None
+        if first and before is not None:
+            table = _continued(region, lines, spacing, before, page.bands)
         ends = region is regions[-1] and region.lines[-1] == page.lines[-1]
         known = region.captioned or (first and captioned)
-        table = table or _read(region.lines, known, rest if ends else (), page.bands)
+        table = table or _read(lines, spacing, known, rest if ends else (), page.bands)
         if table is not None:
-            found.append(table)
+            found.append(replace(table, lines=region.lines))
     return found
 
 
-def _continued(region: Region, before: Found, bands: Sequence[float]) -> Found | None:
+def _lines_of(region: Region, page: Page) -> tuple[list[Line], Spacing]:
+    """The lines of a region, of one height each, and how far their words stand apart."""
+    spacing = spacing_of(region.lines)
+    lines = list(region.lines)
+    if page.route is Route.TEXT:
+        lines = levelled(lines, spacing.apart)
+    return sorted(lines, key=lambda line: (line.box.top, line.box.x0)), spacing
+
+
+def _continued(
+    region: Region,
+    lines: Sequence[Line],
+    spacing: Spacing,
+    before: Found,
+    bands: Sequence[float],
+) -> Found | None:
     """The region as the next part of a table, when its texts keep to the same columns."""
     if not region.opens_page or region.captioned:
         return None
     columns = list(pairwise(before.table.edges))
     depth = 0
-    while depth < len(region.lines) and _known(region.lines[depth], before.header):
+    while depth < len(lines) and _known(lines[depth], before.header):
         depth += 1
-    body = region.lines[depth:]
+    body = lines[depth:]
     if not body:
         return None
     crossing = sum(_crosses(line, columns) for line in body)
-    if crossing > max(1, 0.15 * len(body)) or not has_figures(body, columns):
+    allowed = _CROSSING_REPEATED if depth else _CROSSING
+    if crossing > max(1, allowed * len(body)) or not has_figures(body, columns):
         return None
-    table = table_of((), body, columns, _between(bands, body))
-    return Found(table, region.lines, before.header, goes_on=True)
+    pitch = pitch_of(lines, spacing.apart)
+    table = table_of(Head(()), body, columns, pitch, spacing, _between(bands, body))
+    return Found(table, (), before.header, goes_on=True)
 
 
 def _read(
-    lines: Sequence[Line], captioned: bool, rest: Sequence[Line], bands: Sequence[float]
+    lines: Sequence[Line],
+    spacing: Spacing,
+    captioned: bool,
+    rest: Sequence[Line],
+    bands: Sequence[float],
 ) -> Found | None:
     """A table of its own: columns by gaps, header above the figures, rows as they part best."""
-    space = space_width(lines)
-    numbered = number_row(lines)
-    start = numbered + 1 if numbered is not None else first_figures(lines)
-    if start is None or start >= len(lines):
+    pitch = pitch_of(lines, spacing.apart)
+    numbered = number_row(lines, pitch)
+    figures = numbered[1] if numbered is not None else first_figures(lines)
+    if figures is None or figures >= len(lines):
         return None
-    body = lines[start:]
-    left = min(line.box.x0 for line in lines) - 1
-    right = max(line.box.x1 for line in lines) + 1
-    header = [runs(line, space) for line in lines[:start]]
-    words = frozenset(_plain(word.text) for line in lines[:start] for word in words_of(line))
-    gaps = gutters([*body, *_under(words, rest)], space)
-    if numbered is not None:
-        gaps = with_counted(gaps, body, header[numbered], space)
-    over = [run for line in header for run in line]
-    if header:
-        gaps = with_numbering(with_headed(gaps, over, header[-1]), body, over)
-    columns = _joined_marks(columns_between(gaps, left, right, over), body)
-    if len(columns) < _MIN_COLUMNS:
-        return None
-    bands = _between(bands, body)
-    if numbered is None and not bands:
-        start = _body_start(lines, start, columns, space)
-        body = lines[start:]
+    bands = _between(bands, lines)
+    start = figures
+    if numbered is None and bands and lines[figures].box.top > bands[0] - 2:
+        start = next(i for i, line in enumerate(lines) if line.box.top > bands[0] - 2)
+    for _ in range(_PASSES):
+        head, body = _parted(lines, start, numbered), lines[start:]
+        columns = columns_of(head, body, _under(_words(head.lines), rest), pitch, spacing)
+        if len(columns) < _MIN_COLUMNS:
+            return None
+        if numbered is not None or bands:
+            break
+        before, start = start, _body_start(lines, figures, columns, spacing)
+        if start == before:
+            break
+    head, body = _parted(lines, start, numbered), lines[start:]
     if not convincing(body, columns, captioned, numbered is not None, start):
         return None
-    known = frozenset(_plain(word.text) for line in lines[:start] for word in words_of(line))
-    return Found(table_of(lines[:start], body, columns, bands), tuple(lines), known)
+    table = table_of(head, body, columns, pitch, spacing, bands)
+    return Found(table, (), _words(head.lines))
+
+
+def _parted(lines: Sequence[Line], start: int, numbered: tuple[int, int] | None) -> Head:
+    """The header that ends before the line ``start``."""
+    if numbered is None:
+        return Head(lines[:start])
+    first, end = numbered
+    return Head([*lines[:first], *lines[end:start]], lines[first:end])
+
+
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset(_plain(word.text) for line in lines for word in words_of(line))
 
 
 def _between(bands: Sequence[float], body: Sequence[Line]) -> Sequence[float]:
-    """The heights between the bands, if bands stand behind the whole of the body."""
+    """The heights between the bands that stand behind the rows of a body."""
     top, bottom = body[0].box.top, max(line.box.bottom for line in body)
     own = [y for y in bands if top - height(body[0]) < y < bottom + height(body[0])]
-    reach = len(own) > 1 and own[0] < top + 2 and own[-1] > bottom - 2
-    return own if reach else ()
+    return own if len(own) > 1 else ()
 
 
 def _under(header: frozenset[str], rest: Sequence[Line]) -> Sequence[Line]:
@@ -145,13 +179,15 @@ def _known(line: Line, header: frozenset[str]) -> bool:
     return all(_plain(word.text) in header for word in words_of(line))
 
 
-def _body_start(lines: Sequence[Line], figures: int, columns: Sequence[Span], space: float) -> int:
+def _body_start(
+    lines: Sequence[Line], figures: int, columns: Sequence[Span], spacing: Spacing
+) -> int:
     """Where the body begins: with the row of the first figures, which may be centred on them, or
     above it with a row that is numbered one."""
     best: tuple[float, int] | None = None
     for start in range(figures, max(0, figures - 6), -1):
-        groups = heights(texts_of(lines[start : figures + 12], columns, space))
-        parts = partition(groups, space)
+        groups = heights(texts_of(lines[start : figures + 12], columns, spacing.apart))
+        parts = partition(groups, spacing.space)
         own = next(
             i for i, group in enumerate(groups) if group[0].top >= lines[figures].box.top - 2
         )
@@ -164,24 +200,9 @@ def _body_start(lines: Sequence[Line], figures: int, columns: Sequence[Span], sp
     start = best[1] if best else figures
     for i in range(1, start):
         first = text_in(lines[i], columns[0])
-        if _FIRST.match(first):
+        if FIRST.match(first):
             return i
     return start
-
-
-def _joined_marks(columns: list[Span], body: Sequence[Line]) -> list[Span]:
-    """Columns in which only "Rp" stands belong to the figures on their right."""
-    joined: list[Span] = []
-    carry: float | None = None
-    for span in columns:
-        texts = {text_in(line, span) for line in body} - {""}
-        left = carry if carry is not None else span[0]
-        if texts and all(re.fullmatch(r"Rp\.?|\(", text) for text in texts):
-            carry = left
-            continue
-        joined.append((left, span[1]))
-        carry = None
-    return joined
 
 
 def _crosses(line: Line, columns: Sequence[Span]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.reading import Line
-from auditor.tables.unruled.words import Word, words_of
+from auditor.tables.unruled.words import Word, segments, words_of
 
 Span = tuple[float, float]
 
@@ -18,35 +18,33 @@ _BOTH = 0.15
 ORDINAL = re.compile(r"^\(?\d{1,3}[.)]?$")
 _ALIGNED = 1.5
 """Labels that begin within this many points begin at one place."""
-WIDER = 1.35
-"""A gap between columns is wider than a space by at least this factor."""
 
 
-def gutters(lines: Sequence[Line], space: float) -> list[Span]:
+def gutters(lines: Sequence[Line], apart: float) -> list[Span]:
     """The gaps (left, right) that part the columns of these lines, from left to right.
 
     First those that no text runs over; then, between two of them, those that only few do: a total
     or a band stands over several columns.
     """
-    covered = [runs(line, space) for line in lines]
-    clear = _gaps(covered, 0, space)
+    covered = [runs(line, apart) for line in lines]
+    clear = _gaps(covered, 0, apart)
     edges = [float("-inf"), *((a + b) / 2 for a, b in clear), float("inf")]
     found = list(clear)
     for left, right in pairwise(edges):
         own = [[run for run in line if left < (run[0] + run[1]) / 2 < right] for line in covered]
         own = [line for line in own if line]
-        found += _spanned(own, space)
+        found += _spanned(own, apart)
     return sorted(found)
 
 
-def _spanned(covered: Sequence[Sequence[Span]], space: float) -> list[Span]:
+def _spanned(covered: Sequence[Sequence[Span]], apart: float) -> list[Span]:
     """The gaps inside one column that few of its texts run over and several have a text on both
     sides of."""
     allowed = max(1, int(_SPANNED * len(covered)))
     if len(covered) < 3:
         return []
     found = []
-    for low, high in _gaps(covered, allowed, space):
+    for low, high in _gaps(covered, allowed, apart):
         both = sum(
             any(run[1] <= low + 0.1 for run in line) and any(run[0] >= high - 0.1 for run in line)
             for line in covered
@@ -85,7 +83,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _gaps(covered: Sequence[Sequence[Span]], allowed: int, space: float) -> list[Span]:
+def _gaps(covered: Sequence[Sequence[Span]], allowed: int, apart: float) -> list[Span]:
     """Where at most ``allowed`` lines have text, between places where more have."""
     events = sorted(event for line in covered for a, b in line for event in ((a, 1), (b, -1)))
     found: list[Span] = []
@@ -96,17 +94,17 @@ def _gaps(covered: Sequence[Sequence[Span]], allowed: int, space: float) -> list
         if before > allowed >= depth:
             since = x
         elif depth > allowed >= before and since is not None:
-            if x - since >= WIDER * space:
+            if x - since > apart:
                 found.append((since, x))
             since = None
     return found
 
 
-def runs(line: Line, space: float) -> list[Span]:
+def runs(line: Line, apart: float) -> list[Span]:
     """What a line covers: its words, and the spaces between them that are no wider than usual."""
     spans: list[list[float]] = []
     for word in words_of(line):
-        if spans and word.x0 - spans[-1][1] < WIDER * space:
+        if spans and word.x0 - spans[-1][1] <= apart:
             spans[-1][1] = max(spans[-1][1], word.x1)
         else:
             spans.append([word.x0, word.x1])
@@ -133,26 +131,39 @@ def with_counted(
     return sorted(found)
 
 
-def with_numbering(
-    gaps: Sequence[Span], lines: Sequence[Line], header: Sequence[Span]
-) -> list[Span]:
-    """Also the gap between row numbers and labels that stand no further apart than words.
+def with_numbering(gaps: Sequence[Span], lines: Sequence[Line], apart: float) -> list[Span]:
+    """Also the gaps between numbers of rows and their labels, which stand beside each other on few
+    lines, and in which some texts over both stand: most labels begin at one place, behind all
+    numbers."""
+    bounds = [float("-inf"), *(x for gap in gaps for x in gap), float("inf")]
+    found = list(gaps)
+    for left, right in zip(bounds[::2], bounds[1::2], strict=True):
+        numbers: list[Word] = []
+        labels: list[Word] = []
+        for line in lines:
+            texts = [part for part in segments(line, apart) if left < _middle(part) < right]
+            if texts and len(texts[0]) == 1 and ORDINAL.match(texts[0][0].text):
+                numbers.append(texts.pop(0)[0])
+            labels += [text[0] for text in texts[:1] if any(map(_has_letters, text))]
+        if len(numbers) < 2 or not labels:
+            continue
+        end = max(word.x1 for word in numbers)
+        behind = [word.x0 for word in labels if word.x0 > end]
+        if not behind:
+            continue
+        start = min(behind)
+        aligned = sum(x - start < _ALIGNED for x in behind)
+        if aligned > 0.7 * len(labels):
+            found.append((end, start))
+    return sorted(found)
 
-    Most labels begin at one place, behind all numbers, and the header has a text over each.
-    """
-    first = gaps[0][0] + 0.1 if gaps else float("inf")
-    numbers: list[Word] = []
-    labels: list[Word] = []
-    for line in lines:
-        words = [word for word in words_of(line) if word.x1 <= first]
-        if words and ORDINAL.match(words[0].text):
-            numbers.append(words.pop(0))
-        labels += words[:1]
-    if len(numbers) < 2 or not labels or sum(run[1] <= first for run in header) < 2:
-        return list(gaps)
-    end, start = max(word.x1 for word in numbers), min(word.x0 for word in labels)
-    aligned = sum(word.x0 - start < _ALIGNED for word in labels)
-    return [(end, start), *gaps] if end < start and aligned > 0.7 * len(labels) else list(gaps)
+
+def _middle(words: Sequence[Word]) -> float:
+    return (words[0].x0 + words[-1].x1) / 2
+
+
+def _has_letters(word: Word) -> bool:
+    return any(map(str.isalpha, word.text))
 
 
 def columns_between(

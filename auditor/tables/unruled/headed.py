@@ -8,11 +8,12 @@ from itertools import pairwise
 from auditor.reading import Line, RuledTable
 from auditor.tables.captions import numbered_caption
 from auditor.tables.unruled.evidence import MAX_HEADER, is_amount
-from auditor.tables.unruled.gutters import WIDER
-from auditor.tables.unruled.words import height, segments, space_width
+from auditor.tables.unruled.words import height, parts_apart, segments, spacing_of
 
 _NEAR, _NEXT = 1.5, 1.3
 """The header ends, and its lines follow each other, within these multiples of their height."""
+_LINES = 4
+"""So many lines of single texts may end a header."""
 _FIGURES = 2
 """A grid whose first row has so many figures has no header of its own."""
 _PARTS = 3
@@ -37,6 +38,20 @@ def header_above(table: RuledTable, lines: Sequence[Line]) -> list[Line]:
     return found if parts >= _PARTS else []
 
 
+def texts_above(table: RuledTable, lines: Sequence[Line]) -> bool:
+    """Whether texts stand beside each other right above a grid: a header outside of it."""
+    above = [line for line in lines if line.box.bottom <= table.box.top + 2 and line.pieces]
+    end, near = table.box.top, _NEAR
+    for line in sorted(above, key=lambda line: -line.box.top)[:_LINES]:
+        within = table.box.x0 - 2 <= line.box.x0 and line.box.x1 <= table.box.x1 + 2
+        if end - line.box.bottom > near * height(line) or not within:
+            return False
+        if parts_apart(line) > 1:
+            return True
+        end, near = line.box.top, _NEXT
+    return False
+
+
 def _in_columns(table: RuledTable, line: Line) -> bool:
     """Whether a line keeps within the grid and is no caption and no running text."""
     within = table.box.x0 - 2 <= line.box.x0 and line.box.x1 <= table.box.x1 + 2
@@ -51,4 +66,4 @@ def _width(table: RuledTable) -> float:
 
 
 def _gap(lines: Sequence[Line]) -> float:
-    return WIDER * space_width(lines)
+    return spacing_of(lines).apart

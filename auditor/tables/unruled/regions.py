@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median_low
 
 from auditor.reading import Line, Page, contents_entries
 from auditor.tables.captions import numbered_caption
@@ -16,6 +17,8 @@ _FAR = 3.2
 _SAME_MIDDLE, _SAME_START = 8.0, 3.0
 """Lines of one caption have their middles, or their beginnings, this near to each other."""
 _MIN_ROWS = 2
+_SIZE = 0.15
+"""Lines of one size differ in height by less than this share of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ def regions_of(page: Page) -> list[Region]:
 
     def close() -> None:
         nonlocal run, captioned, opened
+        run = _of_one_size(run)
         while run and parts_apart(run[-1]) < 2 and not _keeps_to(run[-1], run[:-1]):
             run.pop()
         if len(run) >= _MIN_ROWS and sum(parts_apart(line) > 1 for line in run) >= _MIN_ROWS:
@@ -74,6 +78,17 @@ def regions_of(page: Page) -> list[Region]:
             run.append(line)
     close()
     return found
+
+
+def _of_one_size(run: list[Line]) -> list[Line]:
+    """The lines without single texts at their ends that are set larger or smaller than the rest:
+    the rest of a caption, a heading."""
+    sizes = [height(line) for line in run if parts_apart(line) > 1]
+    if not sizes:
+        return run
+    usual = median_low(sizes)
+    fits = [parts_apart(line) > 1 or abs(height(line) - usual) < _SIZE * usual for line in run]
+    return run[fits.index(True) : len(fits) - fits[::-1].index(True)]
 
 
 def _below(line: Line, title: Line) -> bool:

@@ -27,6 +27,8 @@ _STACKED = 6.0
 
 _ENUMERATED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s")
 """What begins a text of its own."""
+_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z])[.)]$")
+"""The number of a row."""
 
 ANCHORS = ("top", "middle", "bottom")
 
@@ -59,7 +61,7 @@ def partition(
     Where bands of colour stand behind the rows, they part them.
     """
     if bands:
-        return _banded(groups, bands)
+        return _banded(groups, space, bands)
     best: Partition | None = None
     for anchor in ANCHORS:
         found = _Costs(groups, space, anchor).cheapest()
@@ -69,11 +71,31 @@ def partition(
     return best
 
 
-def _banded(groups: Sequence[Sequence[Text]], bands: Sequence[float]) -> Partition:
-    """A row for each band with text; ``bands`` are the heights between them."""
+def _banded(groups: Sequence[Sequence[Text]], space: float, bands: Sequence[float]) -> Partition:
+    """A row for each band with text; ``bands`` are the heights between them.
+
+    Where every other row is shaded, one row may stand above the first band and one below the last.
+    """
     homes = [bisect(bands, (group[0].top + group[0].bottom) / 2) for group in groups]
+    rows: list[tuple[int, int]] = []
     starts = [i for i in range(len(homes)) if i == 0 or homes[i] != homes[i - 1]]
-    return Partition(tuple(pairwise([*starts, len(groups)])), 0.0, frozenset())
+    for start, end in pairwise([*starts, len(groups)]):
+        outside = homes[start] in (0, len(bands))
+        if outside and not _one_row(groups[start:end]):
+            inner = partition(groups[start:end], space).rows
+            rows += [(start + a, start + b) for a, b in inner]
+        else:
+            rows.append((start, end))
+    return Partition(tuple(rows), 0.0, frozenset())
+
+
+def _one_row(groups: Sequence[Sequence[Text]]) -> bool:
+    """Whether no column has more than one figure, so that all of it may be one row."""
+    blocks: dict[int, list[Text]] = {}
+    for group in groups:
+        for line in group:
+            blocks.setdefault(line.first, []).append(line)
+    return all(_figures(block) < 2 for block in blocks.values())
 
 
 class _Costs:
@@ -207,7 +229,7 @@ def leading(groups: Sequence[Sequence[Text]]) -> float:
 
 def _figures(block: Sequence[Text]) -> int:
     """How many figures stand one under the other; one that was broken counts once."""
-    count = sum(is_figure(line.text) for line in block)
+    count = sum(is_figure(line.text) or bool(_NUMBERED.match(line.text)) for line in block)
     for above, below in pairwise(block):
         if is_figure(above.text) and is_figure(below.text) and _broken(above, below):
             count -= 1

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from auditor.model import Box
 from auditor.reading import Line
-from auditor.tables.unruled.gutters import ORDINAL, WIDER, Span
-from auditor.tables.unruled.words import Word, is_figure, words_of
+from auditor.tables.unruled.gutters import ORDINAL, Span
+from auditor.tables.unruled.words import Word, is_figure, part_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,10 @@ class Text:
         return self.line.box.x1 - self.line.box.x0
 
 
-def part_of(line: Line, words: Sequence[Word]) -> Line:
-    """The part of a line that these words make."""
-    box = Box(words[0].x0, line.box.top, words[-1].x1, line.box.bottom)
-    pieces = tuple(piece for word in words for piece in word.pieces)
-    return Line(" ".join(word.text for word in words), box, len(words), pieces)
-
-
-def texts_of(lines: Sequence[Line], columns: Sequence[Span], space: float) -> list[Text]:
+def texts_of(lines: Sequence[Line], columns: Sequence[Span], apart: float) -> list[Text]:
     """The texts of all lines. Words that stand together over a border are one text over both
     columns, unless a figure is among them: that is a text of its own."""
-    found = [text for line in lines for text in _of_line(line, columns, space)]
+    found = [text for line in lines for text in _of_line(line, columns, apart)]
     room: dict[int, float] = {}
     for text in found:
         if text.last - text.first == 1:
@@ -65,10 +58,10 @@ def texts_of(lines: Sequence[Line], columns: Sequence[Span], space: float) -> li
     return [replace(text, room=room.get(text.first, text.width)) for text in found]
 
 
-def _of_line(line: Line, columns: Sequence[Span], space: float) -> list[Text]:
+def _of_line(line: Line, columns: Sequence[Span], apart: float) -> list[Text]:
     groups: list[list[Word]] = []
     for word in words_of(line):
-        if groups and word.x0 - groups[-1][-1].x1 < WIDER * space:
+        if groups and word.x0 - groups[-1][-1].x1 <= apart:
             groups[-1].append(word)
         else:
             groups.append([word])
