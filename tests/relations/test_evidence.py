@@ -90,7 +90,15 @@ def ratio_with(broken: int, held: int) -> Law | None:
 
 @pytest.mark.parametrize(
     ("broken", "held", "found"),
-    [(0, 4, False), (0, 5, True), (1, 5, True), (2, 5, False), (2, 8, True), (6, 12, False)],
+    [
+        (0, 4, False),
+        (0, 5, True),
+        (1, 5, True),
+        (2, 5, False),
+        (2, 8, True),
+        (3, 11, False),
+        (3, 12, True),
+    ],
 )
 def test_nearly_all_of_enough_rows(broken: int, held: int, found: bool) -> None:
     law = ratio_with(broken, held)
@@ -165,6 +173,23 @@ def test_other_patterns_can_be_given(sign: str) -> None:
     law = discover(table(rows, (0, 0, 2)), 2, [0, 1], [own])
     assert law is not None
     assert law.pattern is own
+
+
+def test_the_chance_of_a_law() -> None:
+    """Of each row: two units of the last digit in the spread, or in twice the figure itself."""
+    for least, step, chance in ((1_000, 100, 2 / 900), (500, 500, 2 / 1_002)):
+        stated = [least + step * row for row in range(12)]
+        rows = [[a + own, a, own] for own, (a, _, _) in zip(stated, drawn(12, 29), strict=True)]
+        law = discover(table(rows, (0, 0, 0)), 2, [0, 1], PATTERNS)
+        assert law is not None
+        assert law.chance == pytest.approx(law.tried * chance**12)
+
+
+def test_a_row_that_proves_nothing_is_no_proof_against() -> None:
+    rows = [[a, b, a - b] for a, b, _ in drawn(12, 30)]
+    law = discover(table([*rows, [700, 700, 0]], (0, 0, 0)), 2, [0, 1], PATTERNS)
+    assert law is not None
+    assert law.held == 13
 
 
 @pytest.mark.parametrize("stated", [0, 100])
