@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import gc
 import os
 import resource
 import shutil
@@ -48,6 +49,11 @@ COPIED = ("auditor", "rules", "tests", "fixtures", "pyproject.toml")
 CPU_SECONDS = 60
 """What unchanged tests may take at most; a mutant gets thrice what they took, and a little."""
 SECONDS = 600
+_OPTIONS = (
+    *("-x", "--assert=plain", "--hypothesis-profile=ci"),
+    *("-p", "no:cacheprovider", "-p", "no:unraisableexception"),
+)
+"""Up to the first failure, whatever it is, without what makes failures pleasant to read."""
 _OPERATORS = tuple(
     f"core/{name}"
     for name in (
@@ -190,8 +196,8 @@ def _child(copy: Path, tests: list[str], quickest: _Quickest, seconds: int) -> N
     os.chdir(copy)
     sys.path[:] = [str(copy), *(path for path in sys.path if Path(path).resolve() != ROOT)]
     sys.dont_write_bytecode = True
-    options = ["-x", "-p", "no:cacheprovider", "--hypothesis-profile=ci"]
-    os._exit(int(pytest.main([*options, *tests], plugins=[quickest])))
+    gc.disable()
+    os._exit(int(pytest.main([*_OPTIONS, *tests], plugins=[quickest])))
 
 
 def known() -> dict[tuple[str, str, str], str]:
