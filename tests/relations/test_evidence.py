@@ -175,14 +175,19 @@ def test_other_patterns_can_be_given(sign: str) -> None:
     assert law.pattern is own
 
 
-def test_the_chance_of_a_law() -> None:
+# the least figure of a column, from row to row, how many; its spread without a tenth at either end
+SPREADS = [(1_000, 100, 12, 900), (1_000, 100, 18, 1_500), (1_000, 100, 20, 1_500)]
+
+
+@pytest.mark.parametrize(("least", "step", "count", "spread"), [*SPREADS, (500, 500, 12, 4_500)])
+def test_the_chance_of_a_law(least: int, step: int, count: int, spread: int) -> None:
     """Of each row: two units of the last digit in the spread, or in twice the figure itself."""
-    for least, step, chance in ((1_000, 100, 2 / 900), (500, 500, 2 / 1_002)):
-        stated = [least + step * row for row in range(12)]
-        rows = [[a + own, a, own] for own, (a, _, _) in zip(stated, drawn(12, 29), strict=True)]
-        law = discover(table(rows, (0, 0, 0)), 2, [0, 1], PATTERNS)
-        assert law is not None
-        assert law.chance == pytest.approx(law.tried * chance**12)
+    stated = [least + step * row for row in range(count)]
+    rows = [[a + own, a, own] for own, (a, _, _) in zip(stated, drawn(count, 29), strict=True)]
+    law = discover(table(rows, (0, 0, 0)), 2, [0, 1], PATTERNS)
+    assert law is not None
+    fits = max(2 / spread, 2 / (2 * least + 2))
+    assert law.chance == pytest.approx(law.tried * fits**count)
 
 
 def test_a_row_that_proves_nothing_is_no_proof_against() -> None:
