@@ -77,6 +77,20 @@ def test_copies_and_bounds(expression: Expression, copy: bool, bound: bool) -> N
     assert (own.is_copy, own.is_bound) == (copy, bound)
 
 
+def test_the_first_formula_tells_what_a_bond_is() -> None:
+    within = Formula("batas", Span(A, B))
+
+    def kind(*formulas: Formula) -> tuple[bool, bool]:
+        own = only(check(figure("9", 3), formulas, figure("3", 1), figure("4", 2)))
+        assert own.formulas == formulas
+        return own.is_copy, own.is_bound
+
+    assert kind(COPY, DIFFERENCE) == (True, False)
+    assert kind(DIFFERENCE, COPY) == (False, False)
+    assert kind(within, DIFFERENCE) == (False, True)
+    assert kind(DIFFERENCE, within) == (False, False)
+
+
 def test_a_bond_with_other_values() -> None:
     one, two = figure("3", 1), figure("4", 2)
     own = only(check(figure("9", 3), [SUM], one, two))
@@ -89,11 +103,15 @@ def test_a_bond_with_other_values() -> None:
 
 @pytest.mark.parametrize(
     ("value", "holds"),
-    [("33.33", True), ("33.3", True), ("33", True), ("33.30", False), ("34", False)],
+    [
+        *(("33.33", True), ("33.3", True), ("33", True)),
+        *(("33.30", False), ("33.2", False), ("34", False)),
+    ],
 )
 def test_a_value_is_as_exact_as_it_is_written(value: str, holds: bool) -> None:
-    own = only(check(figure("50%", 3), [SHARE], figure("1", 1), figure("3", 2)))
-    assert own.holds({own.stated: Decimal(value)}) is holds
+    for printed in ("50%", "50.25%"):
+        own = only(check(figure(printed, 3), [SHARE], figure("1", 1), figure("3", 2)))
+        assert own.holds({own.stated: Decimal(value)}) is holds
 
 
 def test_a_value_is_no_more_exact_than_the_figure_where_it_has_no_decimals() -> None:
