@@ -47,7 +47,7 @@ def _tell(
     explanation: Explanation,
     checks: list[Check],
     told: set[int],
-    shared: Mapping[str, int],
+    shared: Counter[str],
 ) -> Finding | None:
     """Put one finding in the place of all that the explanation mends.
 
@@ -61,7 +61,7 @@ def _tell(
     if not with_finding:
         return None
     at, lead = max(with_finding, key=lambda pair: _leads(pair[1], network, explanation))
-    several = shared.get(lead.root_cause, 0) > 1
+    several = shared[lead.root_cause] > 1
     exchanged = explanation.slip is EXCHANGED
     if several and not lead.expected and not exchanged:
         return None

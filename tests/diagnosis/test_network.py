@@ -208,9 +208,22 @@ def test_columns_run_from_top_to_bottom_over_the_pages() -> None:
     network = Network([check(f, [COPY], f) for f in (*figures, *elsewhere)])
     column = [key[-1] for key in network.columns["Tabel 1", "Nilai"]]
     assert column == ["5", "4", "3", "6"]
+    assert list(network.columns) == [
+        ("Tabel 1", "Nilai"),
+        ("Tabel 1", "Lain"),
+        ("Tabel 2", "Nilai"),
+    ]
     near = {key[-1]: [k[-1] for k in network.neighbours(key)] for key in network.figures}
     alone: dict[str, list[str]] = {"7": [], "8": [], "9": []}
     assert near == {"5": ["4"], "4": ["5", "3"], "3": ["4", "6"], "6": ["3"], **alone}
+
+
+def test_without_boxes_figures_stand_at_the_top_as_they_were_read() -> None:
+    top, low, bare = figure("3", 0), figure("4", 1), figure("5", 0)
+    bare = replace(bare, place=replace(bare.place, bbox=None))
+    for order, column in (((bare, low, top), "534"), ((low, top, bare), "354")):
+        network = Network([check(f, [COPY], f) for f in order])
+        assert "".join(key[-1] for key in network.columns["Tabel 1", "Nilai"]) == column
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,15 @@ def test_the_finding_that_names_the_figure_and_its_value_tells_it() -> None:
         assert (finding.places[0], finding.correction) == (part.place, "33.705.312")
 
 
+def test_a_wrong_copy_is_corrected() -> None:
+    source = figure("83", 1, "Tabel 2")
+    adds_up = total(source, figure("80", 2, "Tabel 2"), figure("3", 3, "Tabel 2"))
+    check = copy(figure("81", 1), source)
+    (finding,) = told(check, adds_up)
+    assert check.finding is not None
+    assert (finding.message, finding.correction) == (check.finding.message, "83")
+
+
 def test_a_figure_that_is_copied_from_a_wrong_one_stays_the_standard() -> None:
     """The rule holds the copy to what it copies; that its source is wrong is not said there."""
     again = figure("83", 1, "Tabel 2")
