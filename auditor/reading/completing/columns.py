@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +18,10 @@ _CENTRED = 4.0
 """A header text this near to the middle of several columns stands over all of them."""
 _HEADED = 0.6
 """At least this share of the columns has a header text."""
+_LEVEL = 0.5
+"""Texts begin at different heights when they differ by more than this share of the font size."""
+_RULE = re.compile(r"(?<=\d)(?:=|\().*$")
+"""The rule behind a column number."""
 _FEW_BANDS = 2
 """With no more bands than this below the header, lines do not part the rows."""
 
@@ -37,7 +42,9 @@ def draw_columns(run: Sequence[Band], across: Floats, drawn: Drawn) -> None:
     head, *body = run
     lines = _lines_inside(head, across)
     borders = _borders(head, body, lines)
-    if borders is None or (len(body) <= _FEW_BANDS and _crowded(head, borders)):
+    if borders is None:
+        return
+    if len(body) <= _FEW_BANDS and (_crowded(head, borders) or _uneven(head, borders)):
         return
     rows = _rows(body, borders)
     if rows is None:
@@ -81,7 +88,7 @@ def _counting_line(head: Band) -> float | None:
     *above, last = by_line(head.glyphs)
     middle = (last.x0 + last.x1) / 2
     counts = [
-        "".join(last.text[(middle > a) & (middle < b)].tolist()).strip("()")
+        _RULE.sub("", "".join(last.text[(middle > a) & (middle < b)].tolist())).strip("()")
         for a, b in _clusters(last).tolist()
     ]
     counting = len(counts) > 2 and counts == [str(i) for i in range(1, len(counts) + 1)]
@@ -99,6 +106,16 @@ def _crowded(head: Band, borders: Sequence[float]) -> bool:
             if int(((texts[:, 0] >= a) & (texts[:, 1] <= b)).sum()) > 1:
                 return True
     return False
+
+
+def _uneven(head: Band, borders: Sequence[float]) -> bool:
+    """Whether the header texts of the columns begin at different heights: on several levels, or
+    centred. Where lines part no rows either, the table is better read as one without any.
+    """
+    middle = (head.glyphs.x0 + head.glyphs.x1) / 2
+    inside = [(middle > a) & (middle < b) for a, b in pairwise(borders)]
+    tops = [float(head.glyphs.top[own].min()) for own in inside if own.any()]
+    return max(tops) - min(tops) > _LEVEL * float(np.median(head.glyphs.size))
 
 
 def _lines_inside(head: Band, across: Floats) -> Floats:

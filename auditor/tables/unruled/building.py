@@ -12,7 +12,7 @@ from auditor.tables.unruled.columns import Head
 from auditor.tables.unruled.gutters import Span
 from auditor.tables.unruled.header import header_cells
 from auditor.tables.unruled.rows import Partition, heights, partition
-from auditor.tables.unruled.spans import HeaderCell
+from auditor.tables.unruled.spans import Ground, HeaderCell
 from auditor.tables.unruled.texts import Text, texts_of
 from auditor.tables.unruled.words import Spacing, is_figure
 
@@ -34,7 +34,8 @@ def table_of(
     groups = heights(texts_of(body, columns, spacing.apart))
     parts = partition(groups, spacing.space, bands)
     wide = _extents(columns, groups)
-    cells, levels = header_cells(head.titles, columns, wide, spacing.apart, pitch)
+    ground = Ground(columns, wide, _figure_columns(groups))
+    cells, levels = header_cells(head.titles, ground, spacing.apart, pitch)
     grid: list[RuledCell] = []
     for cell in cells:
         below = [
@@ -62,6 +63,16 @@ def table_of(
     )
     edges = (columns[0][0], *(right for _, right in columns))
     return RuledTable(box, tuple(grid), offset + len(parts.rows), edges)
+
+
+def _figure_columns(groups: Sequence[Sequence[Text]]) -> set[int]:
+    """The columns in which most texts begin with a digit or are figures."""
+    texts: dict[int, list[bool]] = {}
+    for group in groups:
+        for text in group:
+            figure = text.text[:1].isdigit() or is_figure(text.text)
+            texts.setdefault(text.first, []).append(figure)
+    return {column for column, figures in texts.items() if 2 * sum(figures) > len(figures)}
 
 
 def _number_cells(texts: Sequence[Text], row: int) -> list[RuledCell]:

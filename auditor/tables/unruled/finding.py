@@ -35,6 +35,8 @@ _MIN_COLUMNS = 2
 _CROSSING, _CROSSING_REPEATED = 0.15, 0.6
 """At most this share of the lines may run over the borders of the table that goes on, and this one
 under its repeated header."""
+_LONG = 16
+"""A row has at most so many lines above its figures."""
 _PASSES = 2
 """Where the body begins is looked for with the columns, and these are then looked for anew."""
 
@@ -185,7 +187,7 @@ def _body_start(
     """Where the body begins: with the row of the first figures, which may be centred on them, or
     above it with a row that is numbered one."""
     best: tuple[float, int] | None = None
-    for start in range(figures, max(0, figures - 6), -1):
+    for start in range(figures, max(0, figures - _LONG), -1):
         groups = heights(texts_of(lines[start : figures + 12], columns, spacing.apart))
         parts = partition(groups, spacing.space)
         own = next(

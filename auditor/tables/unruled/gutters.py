@@ -114,7 +114,8 @@ def runs(line: Line, apart: float) -> list[Span]:
 def with_counted(
     gaps: Sequence[Span], lines: Sequence[Line], numbers: Sequence[Span], space: float
 ) -> list[Span]:
-    """Also a gap between any two printed column numbers: the widest that the fewest words cross."""
+    """Also a gap between any two printed column numbers: the widest that the fewest words cross,
+    between texts if it can."""
     found = list(gaps)
     for (a, b), (c, d) in pairwise(numbers):
         low, high = (a + b) / 2, (c + d) / 2
@@ -122,13 +123,19 @@ def with_counted(
             continue
         words = [[(w.x0, w.x1) for w in words_of(line)] for line in lines]
         inside = [[run for run in line if run[1] > low and run[0] < high] for line in words]
-        own = [[(low - 1, low), *line, (high, high + 1)] for line in inside if line]
-        for allowed in range(len(own) // 4 + 1):
-            wide = [gap for gap in _gaps(own, allowed, 0.0) if gap[1] - gap[0] > 0.7 * space]
+        inside = [line for line in inside if line]
+        closed = [[(low - 1, low), *line, (high, high + 1)] for line in inside]
+        for allowed in range(len(inside) // 4 + 1):
+            options = [*_gaps(inside, allowed, 0.0)], [*_gaps(closed, allowed, 0.0)]
+            wide = next(filter(None, ([g for g in o if _wide(g, space)] for o in options)), None)
             if wide:
                 found.append(max(wide, key=lambda gap: gap[1] - gap[0]))
                 break
     return sorted(found)
+
+
+def _wide(gap: Span, space: float) -> bool:
+    return gap[1] - gap[0] > 0.7 * space
 
 
 def with_numbering(gaps: Sequence[Span], lines: Sequence[Line], apart: float) -> list[Span]:

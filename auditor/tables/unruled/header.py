@@ -8,6 +8,7 @@ from auditor.reading import Line
 from auditor.tables.unruled.blocks import GOES_ON, one_text
 from auditor.tables.unruled.gutters import Span
 from auditor.tables.unruled.spans import (
+    Ground,
     HeaderCell,
     cover_bare,
     span_lower,
@@ -24,27 +25,25 @@ _MOST = 0.6
 
 def header_cells(
     lines: Sequence[Line],
-    columns: Sequence[Span],
-    wide: Sequence[Span],
+    ground: Ground,
     apart: float,
     pitch: float,
 ) -> tuple[list[HeaderCell], int]:
     """(cells, number of levels); a text over columns that have texts of their own spans them.
 
-    ``wide`` tells how far the texts of each column reach, ``pitch`` is the distance of the lines of
-    one text.
+    ``pitch`` is the distance of the lines of one text.
     """
     blocks: list[HeaderCell] = []
     for line in lines:
         parts = [part_of(line, words) for words in segments(line, apart)]
-        spans = [_touched(part, columns) for part in parts]
+        spans = [_touched(part, ground.columns) for part in parts]
         for i, (part, span) in enumerate(zip(parts, spans, strict=True)):
             if span is not None:
                 beside = [other for j, other in enumerate(spans) if j != i and other is not None]
                 _add(blocks, part, span, beside, pitch)
     if not span_lower(blocks):
-        spread(blocks, columns)
-    cover_bare(blocks, wide)
+        spread(blocks, ground)
+    cover_bare(blocks, ground.wide)
     levels = 0
     for block in sorted(blocks, key=lambda b: (b.box.top, b.first)):
         above = [other.level + 1 for other in blocks if stands_over(other, block)]

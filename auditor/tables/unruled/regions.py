@@ -17,6 +17,8 @@ _FAR = 3.2
 _SAME_MIDDLE, _SAME_START = 8.0, 3.0
 """Lines of one caption have their middles, or their beginnings, this near to each other."""
 _MIN_ROWS = 2
+_BESIDE = 0.5
+"""Texts of what is known to be a table stand apart beyond this share of their height."""
 _SIZE = 0.15
 """Lines of one size differ in height by less than this share of it."""
 
@@ -102,5 +104,5 @@ def _keeps_to(line: Line, above: Sequence[Line]) -> bool:
     return any(
         abs(line.box.x0 - part[0].x0) < 3
         for other in above[-6:]
-        for part in segments(other, height(other))
+        for part in segments(other, _BESIDE * height(other))
     ) and line.box.top - above[-1].box.bottom < 0.9 * height(line)

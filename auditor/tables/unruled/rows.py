@@ -22,6 +22,8 @@ _LONGEST = 14
 _CLOSE = 0.75
 """A partition that costs no more than this above the best may be the right one."""
 
+_LONE = 2.0
+"""What a row costs that has nothing but a text in a column behind the first."""
 _STACKED = 6.0
 """What each further figure in one cell costs."""
 
@@ -166,6 +168,9 @@ class _Costs:
         for block in blocks.values():
             cost += sum(self._glue(a, b) for a, b in pairwise(block))
             cost += _STACKED * max(0, _figures(block) - 1)
+        if len(blocks) == 1:
+            (block,) = blocks.values()
+            cost += _LONE * (block[0].first > 0 and block[0].last - block[0].first == 1)
         return cost + self._misaligned(list(blocks.values()))
 
     def _glue(self, above: Text, below: Text) -> float:
@@ -239,7 +244,9 @@ def _figures(block: Sequence[Text]) -> int:
 def _broken(above: Text, below: Text) -> bool:
     """Whether a long figure had no room for its last digits."""
     fits = above.width + below.width <= above.room + 0.5
-    rest = len(below.text) == 1 or (len(below.text) == 2 and len(above.text) > 7)
+    rest = (len(below.text) == 1 and len(above.text) > 2) or (
+        len(below.text) == 2 and len(above.text) > 7
+    )
     return rest and not fits and is_figure(above.text + below.text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -10,10 +10,12 @@ from auditor.model import Box
 from auditor.tables.unruled.blocks import Block
 from auditor.tables.unruled.gutters import Span
 
-_CENTRED = 10.0
-"""A text whose middle is within this many points of that of its columns is centred over them."""
+_CENTRED, _SIDE = 1.5, 2.0
+"""Middles, and sides, that differ by no more points than this are taken for the same."""
 _LEVEL = 1.5
 """Texts begin, or have their middles, at one height when they differ by less."""
+_LEAST = 2
+"""A text over another seldom stands over fewer columns than this."""
 _MOST = 8
 """Texts beside each other of which all ways to share columns are tried."""
 
@@ -25,6 +27,16 @@ class HeaderCell(Block):
     first: int
     last: int
     level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What stands under a header: the ``columns``, how ``wide`` the texts of each reach, and which
+    of them hold ``figures``."""
+
+    columns: Sequence[Span]
+    wide: Sequence[Span]
+    figures: Set[int]
 
 
 def span_lower(blocks: Sequence[HeaderCell]) -> bool:
@@ -108,17 +120,19 @@ def _off(box: Box, first: int, last: int, below: Mapping[int, Box]) -> tuple[flo
 
 
 def cover_bare(blocks: Sequence[HeaderCell], wide: Sequence[Span]) -> None:
-    """Let a text beside columns without a header stand over them too.
+    """Let a text beside columns without one of their own stand over them too.
 
     Where headers begin with their columns it is the one on the left, where they end with them the
     one on the right, else the one whose middle is then nearer to that of its columns.
     """
-    headed = {column for b in blocks for column in range(b.first, b.last)}
     leaves = [b for b in blocks if not any(stands_over(b, other) for other in blocks)]
+    headed = {column for b in leaves for column in range(b.first, b.last)}
     begin, end = _alignment(leaves, wide)
     for run in _runs([c for c in range(len(wide)) if c not in headed]):
-        before = [b for b in leaves if b.last == run.start]
-        after = [b for b in leaves if b.first == run.stop]
+        over = [b for b in blocks if b not in leaves and b.first < run.stop and run.start < b.last]
+        own = [b for b in leaves if not over or any(stands_over(o, b) for o in over)]
+        before = [b for b in own if b.last == run.start]
+        after = [b for b in own if b.first == run.stop]
         beside = before if begin > end else after if end > begin else [*before, *after]
         options = list(_covering(beside or [*before, *after], run, wide))
         if options:
@@ -159,8 +173,10 @@ def stands_over(above: HeaderCell, below: HeaderCell) -> bool:
     )
 
 
-def spread(blocks: list[HeaderCell], columns: Sequence[Span]) -> None:
-    """Widen a text that is centred over more columns than its words touch."""
+def spread(blocks: list[HeaderCell], ground: Ground) -> None:
+    """Widen a text that stands over more columns than its words touch."""
+    leaves = [b for b in blocks if not any(stands_over(b, other) for other in blocks)]
+    aligned = _alignment(leaves, ground.wide)
     for block in blocks:
         below = [
             other
@@ -181,7 +197,8 @@ def spread(blocks: list[HeaderCell], columns: Sequence[Span]) -> None:
         ]
         low = max((other.last for other in beside if other.last <= block.first), default=0)
         high = min(
-            (other.first for other in beside if other.first >= block.last), default=len(columns)
+            (other.first for other in beside if other.first >= block.last),
+            default=len(ground.columns),
         )
         free = [
             i
@@ -198,41 +215,52 @@ def spread(blocks: list[HeaderCell], columns: Sequence[Span]) -> None:
             for b in free
             if a <= block.first and b >= block.last - 1 and set(range(a, b + 1)) <= set(free)
         ]
-        block.first, block.last = _best(block, options, columns, _below_texts(blocks, block))
-
-
-def _below_texts(blocks: Sequence[HeaderCell], block: HeaderCell) -> dict[int, Box]:
-    """The header texts below a block, by the first column of each."""
-    return {b.first: b.box for b in blocks if b.box.top >= block.box.bottom - 2}
+        lower = {b.first: b for b in blocks if b.box.top >= block.box.bottom - 2}
+        block.first, block.last = _best(block, options, ground, lower, aligned)
 
 
 def _best(
     block: HeaderCell,
     options: Sequence[tuple[int, int]],
-    columns: Sequence[Span],
-    below: Mapping[int, Box],
+    ground: Ground,
+    below: Mapping[int, HeaderCell],
+    aligned: tuple[int, int],
 ) -> tuple[int, int]:
-    """The columns that a text is centred over; else those that begin, or end, where it does."""
-
-    middle = (block.box.x0 + block.box.x1) / 2
-
-    def off_centre(option: tuple[int, int]) -> float:
-        left, right = columns[option[0]][0], columns[option[1] - 1][1]
-        if option[0] in below and option[1] - 1 in below:
-            left, right = below[option[0]].x0, below[option[1] - 1].x1
-        return abs((left + right) / 2 - middle)
-
+    """The columns that a text stands over: from where it begins, up to where it ends, or with its
+    middle over theirs, as the header is ``aligned``; over texts of one kind if it can."""
     headed = [o for o in options if all(c in below for c in range(*o))] or list(options)
     if not headed:
         return block.first, block.last
-    near = min(map(off_centre, headed))
-    widest = sorted(headed, key=lambda o: (o[0] - o[1], off_centre(o)))
-    if near < _CENTRED:
-        return next(o for o in widest if off_centre(o) < near + _CENTRED / 2)
-    for option in widest:
-        first, last = below.get(option[0]), below.get(option[1] - 1)
-        if first and abs(first.x0 - block.box.x0) < 2 and option[0] == block.first:
-            return option
-        if last and abs(last.x1 - block.box.x1) < 2 and option[1] == block.last:
-            return option
-    return min(headed, key=off_centre)
+    middle = (block.box.x0 + block.box.x1) / 2
+
+    def off(option: tuple[int, int]) -> tuple[float, float, float]:
+        left, right = ground.columns[option[0]][0], ground.columns[option[1] - 1][1]
+        if option[0] in below and option[1] - 1 in below:
+            left, right = below[option[0]].box.x0, below[option[1] - 1].box.x1
+        return abs(block.box.x0 - left), abs((left + right) / 2 - middle), abs(block.box.x1 - right)
+
+    def kinds(option: tuple[int, int]) -> set[tuple[bool, bool]]:
+        return {(_counted(below[c]), c in ground.figures) for c in range(*option) if c in below}
+
+    part = [o for o in headed if o[1] - o[0] < len(ground.columns)] or headed
+    alike = [o for o in part if len(kinds(o)) < 2] or part
+    begin, end = aligned
+    side = 0 if begin > end else 2 if end > begin else 1
+    if side != 1:
+        fits = [o for o in alike if off(o)[side] < _SIDE]
+        if fits:
+            return max(fits, key=_width)
+    near = min(off(o)[1] for o in alike)
+    centred = [o for o in alike if off(o)[1] < near + _CENTRED]
+    if all(_counted(below[c]) for o in centred for c in range(*o) if c in below):
+        return max(centred, key=_width)
+    return min(centred, key=lambda o: (_width(o) < _LEAST, _width(o)))
+
+
+def _width(option: tuple[int, int]) -> int:
+    return option[1] - option[0]
+
+
+def _counted(block: HeaderCell) -> bool:
+    """Whether a text is a number, as those of years are."""
+    return block.lines[0].text[:1].isdigit()
