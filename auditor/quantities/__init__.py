@@ -1,6 +1,6 @@
 """Printed numbers: reading them, what their digits imply, and writing them again."""
 
-from auditor.quantities.convention import read_column
+from auditor.quantities.convention import read_column, starts_decimals
 from auditor.quantities.interval import Interval
 from auditor.quantities.notation import rounded, written
 from auditor.quantities.numbers import Mark, NumberText, is_blank, numbers_in, read_number
@@ -19,6 +19,7 @@ __all__ = [
     "is_blank",
     "numbers_in",
     "read_column",
+    "starts_decimals",
     "read_number",
     "read_words",
     "rounded",

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from auditor.quantities.numbers import Mark, NumberText, read_number
 from auditor.quantities.quantity import Quantity
 
 _OTHER = {".": ",", ",": "."}
+_SEVERAL = 3
 
 
-def read_column(texts: Sequence[str], whole_units: Collection[str] = ()) -> list[Quantity | None]:
+def starts_decimals(texts: Iterable[str]) -> bool:
+    """Whether a point starts the decimals of any number among the texts (``70.25``)."""
+    numbers = (read_number(text) for text in texts)
+    return any(number and (".", Mark.DECIMAL) in number.evidence for number in numbers)
+
+
+def read_column(
+    texts: Sequence[str], whole_units: Collection[str] = (), points_group: bool = False
+) -> list[Quantity | None]:
     """The numbers of one column, None where a text is not a number.
 
     An open mark (``1.234``) is decided by the column's other numbers. Numbers of a unit that is
     counted (``whole_units``) have no decimals, so a mark before three digits groups thousands.
-    What stays open comes out as an uncertain quantity.
+    Where ``points_group`` says that no point around the column starts decimals, several figures
+    that all have three digits behind their point are grouped. What stays open comes out as an
+    uncertain quantity.
     """
     numbers = [read_number(text) for text in texts]
     roles = _evidence([number for number in numbers if number])
+    pointed = sum(number is not None and number.mark == "." for number in numbers)
+    if points_group and not any(roles.values()) and pointed >= _SEVERAL:
+        roles["."].add(Mark.GROUP)
     whole = {unit.casefold() for unit in whole_units}
     return [
         number.quantity(_decide(number, roles, whole)) if number else None for number in numbers

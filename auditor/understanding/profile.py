@@ -34,8 +34,11 @@ class Profile:
     def mostly_numbers(self) -> bool:
         return self.filled > 0 and self.numbers >= 0.5 * self.filled
 
-    def allows(self, values: Values, column: Column) -> bool:
-        """Whether a column with these cells can hold such values."""
+    def allows(self, values: Values, column: Column, large: bool = False) -> bool:
+        """Whether a column with these cells can hold such values.
+
+        Figures as long as amounts of money are plain figures only where they may be ``large``.
+        """
         if values is Values.RANK:
             return True
         if values is Values.TEXT:
@@ -47,7 +50,7 @@ class Profile:
         if values is Values.MONEY:
             stated = any(_MONEY_HEADER.search(part) for part in column.path[-1:])
             return self.percent == 0 and (self.money >= 0.5 * self.numbers or stated)
-        return self.money < 0.5 * self.numbers
+        return large or self.money < 0.5 * self.numbers
 
 
 def profile_of(texts: Sequence[str]) -> Profile:

@@ -10,7 +10,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from auditor.model import Column, Row, Table
-from auditor.quantities import PERCENT, Quantity, is_blank, read_column
+from auditor.quantities import PERCENT, Quantity, is_blank, read_column, starts_decimals
 from auditor.understanding.bare_years import told_by_caption
 from auditor.understanding.evidence import prove_hinted
 from auditor.understanding.frame import Frame, RoleColumn, Value, joined_texts, place_of, with_unit
@@ -34,16 +34,7 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
     """The frame of a table. A table of no known kind still has labels, totals and numbers."""
     texts = [[row.text(c.index) for row in table.rows] for c in table.columns]
     profiles = [profile_of(column_texts) for column_texts in texts]
-    scores = {
-        (column.index, role.name): role_agreement(column.path, role)
-        for column in table.columns
-        for role in vocabulary.roles.values()
-        if profiles[column.index].allows(role.values, column)
-    }
-    prove_hinted(table, texts, vocabulary, scores)
-    told_by_caption(table, vocabulary, scores)
-    found = [a for kind in vocabulary.kinds if (a := _assign(kind, table, vocabulary, scores))]
-    best = max(found, key=lambda a: a.score, default=None)
+    scores, best = _best_kind(table, texts, profiles, vocabulary)
     roles = best.roles if best else _ranks(table, vocabulary, scores)
     columns = _role_columns(table, roles, scores, profiles, vocabulary)
     quantities = _quantities(table, texts, columns, profiles, vocabulary)
@@ -82,6 +73,55 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
         numbers=numbers,
         year=years.pop() if len(years) == 1 else None,
     )
+
+
+_Scores = Mapping[tuple[int, str], float]
+
+
+def _best_kind(
+    table: Table,
+    texts: Sequence[Sequence[str]],
+    profiles: Sequence[Profile],
+    vocabulary: Vocabulary,
+) -> tuple[_Scores, _Assignment | None]:
+    """The kind that fits best, and how well every column fits every role.
+
+    Where each row has its unit, long figures need not be money: a column of them is then taken by
+    its header, if that makes more of the table known and no two columns claim one role.
+    """
+    scores, best = _fitting(table, texts, profiles, vocabulary, large=False)
+    with_units = any(
+        role.values is Values.UNIT and score >= GOOD
+        for role in vocabulary.roles.values()
+        for (_, name), score in scores.items()
+        if name == role.name
+    )
+    if not with_units:
+        return scores, best
+    wider, other = _fitting(table, texts, profiles, vocabulary, large=True)
+    if other is None or (best and len(other.roles) <= len(best.roles)):
+        return scores, best
+    claims = [(role.name, _year(table.columns[index])) for index, role in other.roles.items()]
+    return (wider, other) if len(set(claims)) == len(claims) else (scores, best)
+
+
+def _fitting(
+    table: Table,
+    texts: Sequence[Sequence[str]],
+    profiles: Sequence[Profile],
+    vocabulary: Vocabulary,
+    large: bool,
+) -> tuple[_Scores, _Assignment | None]:
+    scores = {
+        (column.index, role.name): role_agreement(column.path, role)
+        for column in table.columns
+        for role in vocabulary.roles.values()
+        if profiles[column.index].allows(role.values, column, large)
+    }
+    prove_hinted(table, texts, vocabulary, scores)
+    told_by_caption(table, vocabulary, scores)
+    found = [a for kind in vocabulary.kinds if (a := _assign(kind, table, vocabulary, scores))]
+    return scores, max(found, key=lambda a: a.score, default=None)
 
 
 def _told_in_words(
@@ -239,6 +279,9 @@ def _quantities(
     """The numbers of all columns that hold figures, with the unit that column or row states."""
     role_at = {index: column.role for column in columns for index in column.indexes}
     units = next((texts[c.indexes[0]] for c in columns if c.role.values is Values.UNIT), None)
+    ranks = {index for index, role in role_at.items() if role.values is Values.RANK}
+    figures = (text for index, own in enumerate(texts) if index not in ranks for text in own)
+    points_group = not starts_decimals(figures)
     found: dict[tuple[int, int], Quantity] = {}
     for column in table.columns:
         role = role_at.get(column.index)
@@ -247,7 +290,8 @@ def _quantities(
         if role is None and not profiles[column.index].mostly_numbers:
             continue
         stated = column_unit(column, role)
-        for row, quantity in enumerate(read_column(texts[column.index], vocabulary.whole_units)):
+        read = read_column(texts[column.index], vocabulary.whole_units, points_group)
+        for row, quantity in enumerate(read):
             if quantity is None or table.rows[row].cells[column.index] is None:
                 continue
             cell = table.rows[row].cells[column.index]

@@ -1,4 +1,4 @@
-"""Which rows are parts of which: by kode rekening, by words, by numbering or by indentation."""
+"""Which rows are parts of which: by kode rekening, words, numbering, indentation or figures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.understanding import Frame, Vocabulary
+from rules.columns.nesting import nested_by_figures
 
 _ROMAN = re.compile(r"^[IVXLC]+[.)]?$")
 _ONE_LETTER_ROMAN = frozenset("IVX")
@@ -54,7 +55,9 @@ def branches(frame: Frame, vocabulary: Vocabulary | None = None) -> tuple[Branch
     if len({level for _, level in by_number}) > 1:
         found = _by_position(by_number, "penomoran")
         return tuple(b for b in found if _counts_on([marks[row] for row in b.children]))
-    return tuple(_by_position(_indent_levels(frame), "inden"))
+    by_indent = _by_position(_indent_levels(frame), "inden")
+    by_figures = nested_by_figures(frame) if not by_indent else ()
+    return (*by_indent, *(Branch(row, own, "angka kolom lain") for row, own in by_figures))
 
 
 def code_parts(frame: Frame) -> dict[int, tuple[str, ...]]:

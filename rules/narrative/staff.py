@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.quantities import PERCENT, numbers_in
-from auditor.relations import Formula, Operand, Ref, Relation, evaluate
+from auditor.model import Place
+from auditor.quantities import numbers_in, written
+from auditor.relations import Formula, Operand, Ref, Relation, Sum, evaluate
 from auditor.ruling import Report, rule, shortened, undecided
-from auditor.understanding import Frame, years_in
+from auditor.understanding import years_in
 from rules.narrative.figures import counted_quantity
 from rules.narrative.paragraphs import place_of_sentence
+from rules.narrative.staff_tables import whole_of_staff
 
 _PEOPLE = r"(?:pegawai|personil|personel|aparatur|sdm|sumber daya manusia|karyawan|asn|pns)"
 _CAPTION = re.compile(
@@ -51,17 +53,31 @@ _FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """A number of people: only civil servants if ``civil``, counted by golongan if ``graded``."""
+    """A number of people, printed or the sum of ``parts``.
 
-    value: Operand
+    It counts only civil servants if ``civil``, and counts them by golongan if ``graded``.
+    """
+
+    parts: tuple[Operand, ...]
     civil: bool
     year: int | None
     graded: bool = False
 
     @property
+    def value(self) -> Decimal:
+        return sum((part.quantity.value for part in self.parts), Decimal(0))
+
+    @property
+    def place(self) -> Place:
+        return self.parts[0].place
+
+    @property
+    def text(self) -> str:
+        return self.parts[0].quantity.text if len(self.parts) == 1 else written(self.value)
+
+    @property
     def where(self) -> str:
-        place = self.value.place
-        return place.table or f"narasi halaman {place.page}"
+        return self.place.table or f"narasi halaman {self.place.page}"
 
 
 @rule("N611", "Banyaknya pegawai sama di semua tempat", Severity.MEDIUM)
@@ -86,7 +102,7 @@ def staff(report: Report) -> Iterable[Check]:
     counts = [c for c in (*_in_tables(report), *_in_sentences(report)) if _is_now(c, report)]
     for civil in (True, False):
         same = [c for c in counts if c.civil is civil]
-        if same and same[0].value.place.table is not None:
+        if same and same[0].place.table is not None:
             yield from (_compared(same[0], other, report) for other in same[1:])
 
 
@@ -99,31 +115,15 @@ def _in_tables(report: Report) -> Iterator[Headcount]:
         caption = frame.table.caption
         if not _CAPTION.search(caption) or _OTHERS.search(caption) or frame.kind is not None:
             continue
-        whole = _whole(frame)
-        if whole is not None and whole.quantity.value >= _FEWEST:
-            years = years_in(caption)
-            civil = bool(_CIVIL.search(caption))
-            graded = bool(_GRADED.search(caption))
-            yield Headcount(whole, civil, years[-1] if years else None, graded)
-
-
-def _whole(frame: Frame) -> Operand | None:
-    """The last figure of the last total row, when it is the only one or the sum of the others."""
-    if not frame.totals:
-        return None
-    row = max(frame.totals)
-    values = [v for c in frame.numeric_columns() if (v := frame.raw(row, c))]
-    found = [
-        Operand(v.quantity, v.place)
-        for v in values
-        if v.quantity is not None and v.quantity.unit != PERCENT
-    ]
-    if not found:
-        return None
-    *parts, last = found
-    if parts and sum(part.quantity.value for part in parts) != last.quantity.value:
-        return None
-    return last
+        parts = whole_of_staff(frame)
+        count = Headcount(
+            parts,
+            bool(_CIVIL.search(caption)),
+            next(reversed(years_in(caption)), None),
+            bool(_GRADED.search(caption)),
+        )
+        if parts and count.value >= _FEWEST:
+            yield count
 
 
 def _in_sentences(report: Report) -> Iterator[Headcount]:
@@ -136,7 +136,7 @@ def _in_sentences(report: Report) -> Iterator[Headcount]:
                 continue
             years = years_in(before)
             value = Operand(counted_quantity(number), place_of_sentence(sentence))
-            yield Headcount(value, bool(_CIVIL.search(said)), years[-1] if years else None)
+            yield Headcount((value,), bool(_CIVIL.search(said)), years[-1] if years else None)
             break
 
 
@@ -149,10 +149,13 @@ def _of_all(before: str, behind: str, unit: str) -> str | None:
 
 
 def _compared(first: Headcount, other: Headcount, report: Report) -> Check:
-    formulas = (Formula("banyaknya pegawai", Ref(0)),)
-    outcome = evaluate(Relation("N611", other.value, (first.value,), formulas, first.where))
-    a, b = first.value.quantity.value, other.value.quantity.value
-    table = other.value.place.table
+    stated, made = (other, first) if len(other.parts) == 1 else (first, other)
+    formulas = (Formula("banyaknya pegawai", Sum(tuple(map(Ref, range(len(made.parts)))))),)
+    outcome = evaluate(Relation("N611", stated.parts[0], made.parts, formulas, made.where))
+    a, b = first.value, other.value
+    table = other.place.table
+    if len(stated.parts) > 1:
+        return undecided(outcome, "kedua tabel tidak memuat jumlah pegawai seluruhnya")
     if outcome.holds:
         return Check("N611", outcome.verdict, table, outcome=outcome)
     if abs(a - b) > _FAR * max(a, b):
@@ -173,17 +176,25 @@ def _said(report: Report) -> Iterator[str]:
 
 def _finding(first: Headcount, other: Headcount) -> Finding:
     whose = "pegawai ASN" if first.civil else "pegawai"
-    one, two = first.value, other.value
-    told = shortened(two.place.text) if not two.place.table else two.quantity.text
+    told = other.text if other.place.table else shortened(other.place.text)
     return Finding(
         "N611",
         Severity.MEDIUM,
         Confidence.LIKELY,
-        f"Banyaknya {whose} {two.quantity.text} pada {other.where}, sedangkan {one.quantity.text} "
+        f"Banyaknya {whose} {other.text} pada {other.where}, sedangkan {first.text} "
         f"pada {first.where}.",
-        (two.place, one.place),
-        stated=two.quantity.text,
-        expected=one.quantity.text,
+        tuple(part.place for count in (other, first) for part in count.parts),
+        stated=other.text,
+        expected=first.text,
         suggestion="Perlu dicocokkan dengan data kepegawaian akhir tahun.",
-        evidence=(f"{other.where}: {told}", f"{first.where}: {one.quantity.text}"),
+        evidence=tuple(
+            f"{count.where}: {_added(count) or said}"
+            for count, said in ((other, told), (first, first.text))
+        ),
     )
+
+
+def _added(count: Headcount) -> str:
+    if len(count.parts) == 1:
+        return ""
+    return " + ".join(part.quantity.text for part in count.parts) + f" = {count.text}"

@@ -32,6 +32,7 @@ from rules.schemas.equations import (
     EFISIENSI,
     KEMAJUAN,
     NILAI_EFISIENSI,
+    PENERIMAAN,
     PERUBAHAN,
     SERAPAN,
     SISA,
@@ -90,7 +91,8 @@ def capaian(report: Report) -> Iterable[Check]:
     Yang diperiksa:
         Rumus yang lazim dicoba satu per satu: realisasi/target, (2 × target − realisasi)/target,
         target/realisasi, dan capaian yang dibatasi (100, 110, 120, 150, …). Baris ditemukan keliru
-        bila tidak satu pun rumus cocok, sedangkan baris lain pada tabel yang sama cocok.
+        bila tidak satu pun rumus cocok, sedangkan baris lain pada tabel yang sama cocok. Pendapatan
+        diperiksa dengan realisasi/target saja.
     Mengapa penting:
         Capaian menentukan predikat kinerja dan simpulan laporan.
     Contoh nyata:
@@ -103,6 +105,7 @@ def capaian(report: Report) -> Iterable[Check]:
     """
     for check in _checked(report, CAPAIAN, Severity.HIGH):
         yield raised(check, report)
+    yield from _checked(report, PENERIMAAN, Severity.HIGH)
 
 
 @rule("A104", "Perubahan antartahun sesuai dengan realisasinya", Severity.MEDIUM)

@@ -1,7 +1,13 @@
 """What a table of each kind must look like, as Pandera models over canonical DataFrames."""
 
 from rules.schemas.base import TableSchema, failing_rows
-from rules.schemas.budget import Aset, EfisiensiAnggaran, PaguAnggaran, RealisasiAnggaran
+from rules.schemas.budget import (
+    Aset,
+    EfisiensiAnggaran,
+    PaguAnggaran,
+    Pendapatan,
+    RealisasiAnggaran,
+)
 from rules.schemas.performance import (
     CapaianKinerja,
     Efisiensi,
@@ -21,6 +27,7 @@ SCHEMAS: dict[str, type[TableSchema]] = {
     "evaluasi_sakip": EvaluasiSakip,
     "ikhtisar_capaian": IkhtisarCapaian,
     "pagu": PaguAnggaran,
+    "pendapatan": Pendapatan,
     "perbandingan_tahun": PerbandinganTahun,
     "perjanjian_kinerja": PerjanjianKinerja,
     "realisasi_anggaran": RealisasiAnggaran,

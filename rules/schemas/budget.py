@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.schemas.base import TableSchema, row_equation
-from rules.schemas.equations import NILAI_EFISIENSI, SERAPAN, SISA
+from rules.schemas.equations import NILAI_EFISIENSI, PENERIMAAN, SERAPAN, SISA
 
 
 class RealisasiAnggaran(TableSchema):
@@ -18,6 +18,12 @@ class EfisiensiAnggaran(TableSchema):
 
     nilai_efisiensi = row_equation(NILAI_EFISIENSI)
     serapan = row_equation(SERAPAN)
+
+
+class Pendapatan(TableSchema):
+    """What was to be received and what was, by kind of revenue."""
+
+    capaian = row_equation(PENERIMAAN)
 
 
 class PaguAnggaran(TableSchema):

@@ -27,7 +27,7 @@ from auditor.relations import (
 )
 from auditor.understanding import Value
 
-_SET = ("target", "target_akhir")
+_SET = ("target", "target_akhir", "target_rp")
 _USUAL = "rumus yang lazim menurut arti kolomnya"
 
 HUNDRED = Const(Decimal(100))
@@ -178,6 +178,12 @@ NILAI_EFISIENSI = _simple(
 )
 SHARE_FORMULA = Formula("realisasi / anggaran × 100", SHARE)
 SERAPAN = _simple("A102", "serapan", ("realisasi_rp", "pagu"), (SHARE_FORMULA,))
+PENERIMAAN = _simple(
+    "A103", "capaian", ("realisasi_rp", "target_rp"), (Formula("realisasi / target × 100", SHARE),)
+)
+PENERIMAAN = _simple(
+    "A103", "capaian", ("realisasi_rp", "target_rp"), (Formula("realisasi / target × 100", SHARE),)
+)
 EFISIENSI = _simple(
     "A106",
     "efisiensi",
@@ -261,5 +267,8 @@ def _perubahan(data: pd.DataFrame) -> list[tuple[int, Relation]]:
 
 PERUBAHAN = Equation("A104", "perubahan", _perubahan)
 
-EQUATIONS = (SISA, NILAI_EFISIENSI, SERAPAN, EFISIENSI, CAPAIAN, KEMAJUAN, PERUBAHAN)
+EQUATIONS = (
+    *(SISA, NILAI_EFISIENSI, SERAPAN, PENERIMAAN),
+    *(EFISIENSI, CAPAIAN, KEMAJUAN, PERUBAHAN),
+)
 """All row equations; a column whose role is no target of one is set or measured."""

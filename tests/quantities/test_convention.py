@@ -19,7 +19,7 @@ NO_NUMBER, OPEN = "kosong", None
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_column(case: dict[str, Any]) -> None:
-    column = read_column(case["texts"], case.get("whole", ()))
+    column = read_column(case["texts"], case.get("whole", ()), case.get("points_group", False))
     assert len(column) == len(case["values"])
     for quantity, expected in zip(column, case["values"], strict=True):
         if expected == NO_NUMBER:
