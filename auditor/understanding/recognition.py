@@ -39,8 +39,9 @@ def recognise(table: Table, vocabulary: Vocabulary) -> Frame:
     columns = _role_columns(table, roles, scores, profiles, vocabulary)
     quantities = _quantities(table, texts, columns, profiles, vocabulary)
     labels = tuple(_label(row, columns, best.kind if best else None) for row in table.rows)
+    own = _of_one_thing(columns)
     totals = frozenset(
-        row.index for row in table.rows if _is_total(row, labels[row.index], vocabulary)
+        row.index for row in table.rows if _is_total(row, labels[row.index], vocabulary, own)
     )
     numbers = {
         (row, column): Value(
@@ -318,7 +319,18 @@ def _label(row: Row, columns: Sequence[RoleColumn], kind: Kind | None) -> str:
     return f"baris {row.index + 1}"
 
 
-def _is_total(row: Row, label: str, vocabulary: Vocabulary) -> bool:
+def _of_one_thing(columns: Sequence[RoleColumn]) -> frozenset[int]:
+    """The columns of unit and target: a row that fills them is of one thing, no mean of several."""
+    return frozenset(
+        index
+        for column in columns
+        for index in column.indexes
+        if column.role.values is Values.UNIT
+        or (column.role.values is Values.NUMBER and column.role.fixed)
+    )
+
+
+def _is_total(row: Row, label: str, vocabulary: Vocabulary, own: frozenset[int]) -> bool:
     first = next((cell for cell in row.cells if cell and cell.text and not cell.inherited), None)
     if first is None:
         return False
@@ -328,7 +340,8 @@ def _is_total(row: Row, label: str, vocabulary: Vocabulary) -> bool:
     return (
         vocabulary.names_exactly("total_penuh", label)
         or vocabulary.names_exactly("total_penuh", first.text)
-        or vocabulary.is_label("rata_rata", first.text)
+        or vocabulary.names_exactly("rata_rata", first.text)
+        or (vocabulary.is_label("rata_rata", first.text) and not own & set(row.filled))
     )
 
 

@@ -40,7 +40,9 @@ class Edges:
 
 
 def edges_of(text: str) -> Edges | None:
-    """``> 75 s.d. < 85``, ``90,01% ≤ 100%``, ``75 < x ≤ 90``, ``≥ 85``; None when unclear."""
+    """``> 75 s.d. < 85``, ``90,01% ≤ 100%``, ``75 < x ≤ 90``, ``≥ 85``, ``85 s.d. 100 ke atas``;
+    None when unclear.
+    """
     found = list(_EDGE.finditer(text))
     numbers = [Decimal(match["number"].replace(",", ".")) for match in found]
     signs = [_sign(match["before"] or match["after"] or "") for match in found]
@@ -48,6 +50,8 @@ def edges_of(text: str) -> Edges | None:
     if len(numbers) == 2 and numbers[0] < numbers[1]:
         through = bool(found[0]["after"])
         low_open = signs[0] == "<" if through else signs[0] == ">"
+        if _sign(found[1]["after"] or "") == ">=":
+            return Edges(numbers[0], None, low_open, False, step)
         return Edges(numbers[0], numbers[1], low_open, signs[1] == "<", step)
     if len(numbers) != 1:
         return None

@@ -17,7 +17,7 @@ from auditor.relations import Operand
 from auditor.ruling import Report
 from auditor.understanding import NameIndex
 from rules.facts.model import TOTAL, Fact
-from rules.narrative.figures import figures_of
+from rules.narrative.figures import clause_at, figures_of
 from rules.narrative.phrases import phrases_of
 
 _LINK = (
@@ -105,18 +105,26 @@ def programme_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fac
         found = spoken.in_text(sentence.text)
         if len(found) != 1 or not _is_subject(found[0], sentence.text):
             continue
+        own = clause_at(sentence.text, _found_at(found[0], sentence.text))
         facts = [
             Fact(f.attribute, found[0], _at(f.operand, found[0]), f.year or report.year)
             for f in figures
+            if f.clause >= own
         ]
         yield from _once_each(facts)
 
 
 def _is_subject(name: str, text: str) -> bool:
     """Whether a sentence speaks of a programme itself, not of a part of it."""
-    said = " ".join(text.casefold().split())
-    at = said.find(" ".join(name.casefold().split()))
-    return at >= 0 and not _PART.search(said[:at])
+    at = _found_at(name, text)
+    return at >= 0 and not _PART.search(" ".join(text.casefold()[:at].split()) + " ")
+
+
+def _found_at(name: str, text: str) -> int:
+    """Where a name stands in a text, spaces and case aside; -1 when it does not."""
+    spaced = r"\s+".join(map(re.escape, name.split()))
+    match = re.search(spaced, text, re.IGNORECASE)
+    return match.start() if match else -1
 
 
 def _once_each(facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Sentence
-from auditor.relations import Operand, Verdict
+from auditor.relations import Operand, Relation, Verdict, evaluate
 from auditor.ruling import Report, rule, shortened
 from auditor.understanding import Frame, same_name, years_in
 from rules.narrative.paragraphs import place_of_sentence
 from rules.narrative.reached import Count, Standing, counts_in, whole_of
+from rules.schemas.equations import CAPAIAN_FORMULAS
 
 _KINDS = ("capaian_kinerja", "ikhtisar_capaian")
 _ALL = re.compile(
@@ -41,6 +42,7 @@ _PART_ONLY = re.compile(
 )
 """Words by which a sentence may speak of some of the indicators only."""
 _HUNDRED = Decimal(100)
+_LOWER_IS_BETTER = CAPAIAN_FORMULAS[1:]
 _SHOWN = 4
 
 
@@ -109,7 +111,10 @@ def _rows(frame: Frame, report: Report) -> list[Row]:
 
 
 def _reached(frame: Frame, row: int, value: Operand) -> bool:
-    """Whether a row is achieved: by its capaian, or by its realisasi though capaian denies it."""
+    """Whether a row is achieved: by its capaian, or by its realisasi though capaian denies it.
+
+    A capaian that follows from the formulas of what is better when lower is not denied.
+    """
     if value.quantity.rounding.high >= _HUNDRED:
         return True
     figures = [
@@ -120,7 +125,9 @@ def _reached(frame: Frame, row: int, value: Operand) -> bool:
     if len(figures) != 2 or figures[0] is None or figures[1] is None:
         return False
     result, aim = (figure.quantity for figure in figures if figure is not None)
-    return result.unit == aim.unit and result.value >= aim.value
+    if result.unit != aim.unit or result.value < aim.value:
+        return False
+    return not evaluate(Relation("N607", value, (figures[0], figures[1]), _LOWER_IS_BETTER)).holds
 
 
 def _some(sentence: Sentence, match: re.Match[str], tables: Sequence[Sequence[Row]]) -> Check:

@@ -91,8 +91,8 @@ def figures_of(sentence: Sentence, words: Phrases) -> tuple[Figure, ...]:
         attribute = named or _aimed(text[end:])
         fixed = attribute in ("target", "target_akhir")
         operand = Operand(_quantity(number, text[end:]), place, fixed)
-        clause = len(_CLAUSE.findall(text, 0, start))
-        found.append(Figure(attribute, operand, start, end, _year(text[:start]), clause))
+        year, clause = _year(text[:start]), clause_at(text, start)
+        found.append(Figure(attribute, operand, start, end, year, clause))
         last = end
     return tuple(found)
 
@@ -116,6 +116,11 @@ def runs_of(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[dict[str,
             run = {name: said for name, said in run.items() if name == "realisasi"}
     if run:
         yield run
+
+
+def clause_at(text: str, position: int) -> int:
+    """How many clauses of a sentence end before a position of its text."""
+    return len(_CLAUSE.findall(text, 0, position))
 
 
 def _is_year(number: NumberText) -> bool:

@@ -21,6 +21,7 @@ _OF_AIM = re.compile(rf"\bsasaran\s+(?:strate[a-z]+\s+)?{_NUMBER}", re.IGNORECAS
 _LONGEST = 240
 """A longer line that begins so is a sentence about a sasaran, not where its part begins."""
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_MEASURED = "capaian_kinerja"
 _DECIMAL = re.compile(r"^\d+(?:\.\d+)+")
 _TITLE_WORDS = 14
 """A sentence of no more words that names a comparison is its title."""
@@ -75,12 +76,17 @@ def sections_of(report: Report) -> Sections:
             named.holds |= found if what.is_title else set()
         elif what.is_title:
             common |= found
+        if what.of_all and what.names is None:
+            common |= found
     return Sections(sections, frozenset(common))
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A heading with its ``number``, a sentence, or a table of a ``kind`` that may name one."""
+    """A heading with its ``number``, a sentence, or a table of a ``kind`` that may name one.
+
+    A table ``of_all`` lists as many indicators as the report measures, wherever it stands.
+    """
 
     text: str
     place: Place
@@ -89,6 +95,7 @@ class _Item:
     is_title: bool = True
     chapter: bool = False
     names: int | None = None
+    of_all: bool = False
 
     def closes(self, opened: str) -> bool:
         """Whether what stands under a heading of the number ``opened`` ends here."""
@@ -113,12 +120,15 @@ def _items(report: Report) -> Iterator[tuple[Spot, _Item]]:
         place = Place(sentence.page, sentence.bbox, text=sentence.text)
         is_title = len(sentence.text.split()) <= _TITLE_WORDS
         yield spot, _Item(sentence.text, place, is_title=is_title)
+    measured = max((len(frame.body) for frame in report.of_kind(_MEASURED)), default=0)
     for frame in report.frames:
         spot_of_table = _spot(frame.table)
         said = _OF_AIM.search(frame.table.caption)
         names = _value(said["number"]) if said else None
         place = Place(spot_of_table[0], None, frame.table.name, "judul", None, frame.table.caption)
-        yield spot_of_table, _Item(frame.table.caption, place, "", frame.is_a or "", names=names)
+        of_all = frame.has("indikator") and len(frame.body) >= measured > 1
+        kind = frame.is_a or ""
+        yield spot_of_table, _Item(frame.table.caption, place, "", kind, names=names, of_all=of_all)
 
 
 def _spot(table: Table) -> Spot:

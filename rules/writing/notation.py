@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
+from auditor.quantities import read_number
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule
 from auditor.understanding import Frame, Value, place_of
@@ -176,10 +177,10 @@ def _cells(frame: Frame) -> Iterator[tuple[Place, str]]:
 
 
 def _enumerating(frame: Frame) -> frozenset[str]:
-    """Labels of columns whose figures only count on: 1.1, 1.2, 2.1."""
+    """Labels of columns whose figures only count on: 1.1, 1.2, 2.1, also under bands of words."""
     texts: dict[str, list[str]] = {}
     for place, text in _cells(frame):
-        if any(character.isdigit() for character in text):
+        if _ITEM.fullmatch(text) or read_number(text):
             texts.setdefault(place.column or "", []).append(text)
     return frozenset(
         column
