@@ -13,69 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from math import log10
 
+from auditor.diagnosis.explanation import EXCHANGED, MARGIN, Explanation, explained
+from auditor.diagnosis.jointly import explained_jointly
 from auditor.diagnosis.network import Bond, Key, Network, key_of
-from auditor.diagnosis.slips import MOVED, UNKNOWN, Slip, slip_between
 from auditor.diagnosis.solving import as_printed, solved
-from auditor.quantities import PERCENT, Quantity
 from auditor.relations import Formula, Ref, Sum
 
-EXCHANGED = Slip("tertukar dengan baris di dekatnya", 0.1)
-MARGIN = 1.0
-"""How much better than every other an explanation must be to be the only one."""
-_MENDED, _BOUND_MENDED = 2.5, 0.5
-"""What each violated bond that is mended counts in favour; a mere bound is easily satisfied."""
-_COMPUTED = 1.0
-"""What a figure that follows from others counts at most: it may also be miscalculated."""
-_COPY, _COPIES = 0.1, 0.3
-"""What every copy of a wrong figure counts, and all of them at most: copying is no evidence."""
-_STRAINED = 0.5
-"""What a bound counts that the change breaks: a category is told from the figure, wrong or not."""
-_DERIVED, _ALL_DERIVED = 0.75, 3.0
-"""The same for figures that were computed from the wrong one."""
-_FAR = Decimal("0.5")
 _MOST_CHANGES = 24
 _MOST_ROUNDS = 6
-
-
-@dataclass(frozen=True, eq=False)
-class Explanation:
-    """``culprit`` should be ``value``. ``changes`` has it first, then what was copied or computed
-    from it. ``sure`` is False when several values would do as well, ``guessed`` tells that only one
-    relation asks for a value that is far off.
-    """
-
-    culprit: Key
-    changes: Mapping[Key, Decimal]
-    mended: tuple[Bond, ...]
-    copies: int
-    strained: int
-    slip: Slip
-    computed: bool = False
-    sure: bool = True
-    guessed: bool = False
-
-    @property
-    def value(self) -> Decimal:
-        return self.changes[self.culprit]
-
-    @property
-    def cost(self) -> float:
-        derived = len(self.changes) - self.copies - 1 - (self.slip is EXCHANGED)
-        followers = min(_COPIES, _COPY * self.copies) + min(_ALL_DERIVED, _DERIVED * derived)
-        gain = sum(_BOUND_MENDED if bond.is_bound else _MENDED for bond in self.mended)
-        return 1 + self.weight + followers + _STRAINED * self.strained - gain
-
-    @property
-    def weight(self) -> float:
-        """What the slip counts; more where one relation of many figures is all there is to go by,
-        since one of many is easily a slip away by chance.
-        """
-        weight = self.slip.weight
-        if len(self.mended) == 1:
-            weight = min(UNKNOWN.weight, weight + log10(len(self.mended[0].keys)))
-        return min(weight, _COMPUTED) if self.computed else weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +36,44 @@ class Diagnosis:
 
 
 def diagnosis_of(network: Network, component: Sequence[Bond]) -> Diagnosis:
-    """The cheapest explanations of a component, as long as each is the only one."""
+    """The cheapest explanations of a component, as long as each is the only one; what single
+    changes leave is given to the search for several wrong figures at once.
+    """
     left = list(component)
     settled: dict[Key, Decimal] = {}
     found: list[Explanation] = []
+    rivals: list[Explanation] = []
     for _ in range(_MOST_ROUNDS):
-        if not left:
-            break
         ranked = sorted(_explanations(network, left, settled), key=lambda e: e.cost)
-        if not ranked:
-            return Diagnosis(tuple(component), tuple(found), ())
         best = next((e for e in ranked if _stands_alone(e, ranked)), None)
         if best is None:
-            rivals = _rivals(ranked[0], ranked)
-            return Diagnosis(tuple(component), tuple(found), tuple(_by_culprit(rivals)))
+            rivals = _rivals(ranked[0], ranked) if ranked else []
+            break
         found.append(best)
         settled |= best.changes
         left = [bond for bond in left if bond not in best.mended]
-    return Diagnosis(tuple(component), tuple(found), ())
+    jointly = explained_jointly(network, component, found) if left else ()
+    possible = () if jointly else tuple(_by_culprit(rivals))
+    witnessed = [_witnessed(one, component, settled) for one in found]
+    return Diagnosis(tuple(component), (*witnessed, *jointly), possible)
+
+
+def _witnessed(
+    one: Explanation, component: Sequence[Bond], settled: Mapping[Key, Decimal]
+) -> Explanation:
+    """With the other figures found wrong that stand beside a mere copy in one computation, which
+    holds once all of them are put right and not before.
+    """
+    if not all(bond.is_copy for bond in one.mended):
+        return one
+    without = {key: value for key, value in settled.items() if key not in one.changes}
+    beside: dict[Key, Decimal] = {}
+    for bond in component:
+        if bond.is_copy or bond.is_bound or one.culprit not in bond.keys:
+            continue
+        if bond.holds(settled) and not bond.holds(without):
+            beside |= {key: settled[key] for key in bond.keys if key in without}
+    return replace(one, beside=beside)
 
 
 def _stands_alone(one: Explanation, ranked: Sequence[Explanation]) -> bool:
@@ -147,43 +113,15 @@ def _explanations(
             if value == network.value(key):
                 continue
             made = _followed(network, {key: value}, left, settled)
-            if made is not None:
-                step = min(network.step(key), network.figures[key].quantity.step)
-                slip = slip_between(network.value(key), value, step)
-                computed = _is_computed(network, key, made[1], copies=made[2])
-                if not computed and _splits_a_count(network.figures[key].quantity, value, slip):
-                    continue
-                guessed = _is_guess(network.value(key), value, slip, made[1])
-                yield Explanation(key, *made, slip, computed, sure, guessed)
+            explanation = explained(network, key, *made, sure=sure) if made is not None else None
+            if explanation is not None:
+                yield explanation
         for other in network.neighbours(key):
             a, b = network.value(key), network.value(other)
             if a != b and other not in settled:
                 made = _followed(network, {key: b, other: a}, left, settled)
                 if made is not None and len(made[0]) == 2 and _both_mended(key, other, made[1]):
                     yield Explanation(key, *made, EXCHANGED)
-
-
-def _splits_a_count(printed: Quantity, value: Decimal, slip: Slip) -> bool:
-    """Whether a whole number would get decimals that no lost mark explains: 63 is not 63,03."""
-    whole = printed.step >= 1 and value != value.to_integral_value()
-    return whole and slip.words not in MOVED
-
-
-def _is_guess(printed: Decimal, value: Decimal, slip: Slip, mended: Sequence[Bond]) -> bool:
-    """Whether one relation alone asks for a value that is far off and no slip explains: then the
-    relation may be the one that is misread.
-    """
-    far = abs(value - printed) > _FAR * abs(printed)
-    return far and slip.weight >= UNKNOWN.weight and len(mended) == 1
-
-
-def _is_computed(network: Network, key: Key, mended: Sequence[Bond], copies: int) -> bool:
-    """Whether the figure follows from others: one of the bonds states it, or it is a share that
-    nobody has set and that stands nowhere else.
-    """
-    figure = network.figures[key]
-    share = figure.quantity.unit == PERCENT and not figure.fixed and not copies
-    return share or any(bond.stated == key and not bond.is_copy for bond in mended)
 
 
 def _both_mended(one: Key, other: Key, mended: Sequence[Bond]) -> bool:

@@ -174,6 +174,11 @@ class Network:
             yield sorted(group, key=lambda bond: bond.check)
 
     @cached_property
+    def order(self) -> dict[Key, int]:
+        """The figures by the order in which the relations name them."""
+        return {key: i for i, key in enumerate(self.figures)}
+
+    @cached_property
     def columns(self) -> dict[tuple[str, str], list[Key]]:
         """The figures of each table column from top to bottom."""
         found: dict[tuple[str, str], list[Key]] = defaultdict(list)

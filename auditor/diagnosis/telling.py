@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from auditor.diagnosis.explaining import EXCHANGED, Diagnosis, Explanation, diagnosis_of
+from auditor.diagnosis.explaining import Diagnosis, diagnosis_of
+from auditor.diagnosis.explanation import EXCHANGED, Explanation
 from auditor.diagnosis.network import Bond, Network
 from auditor.findings import Check, Confidence, Finding
 from auditor.model import Place
@@ -63,10 +64,11 @@ def _tell(
     at, lead = max(with_finding, key=lambda pair: _leads(pair[1], network, explanation))
     several = shared[lead.root_cause] > 1
     exchanged = explanation.slip is EXCHANGED
-    if several and not lead.expected and not exchanged:
+    same = all(finding.root_cause == lead.root_cause for _, finding in with_finding)
+    if several and same and not lead.expected and not exchanged and not explanation.beside:
         return None
     copied = all(bond.is_copy for bond in mended)
-    if copied and not exchanged:
+    if copied and not exchanged and not explanation.beside:
         figure = network.figures[explanation.culprit]
         binding = bool(lead.expected) and not _says(lead, explanation.value, figure)
         if binding or several:
@@ -135,6 +137,8 @@ def _finding(
         relations=tuple(bond.outcome for bond in mended),
         correction=expected,
     )
+    if explanation.beside:
+        changed = replace(changed, suggestion=_together(network, explanation, expected))
     if own:
         finer = figure.quantity.step < network.step(explanation.culprit)
         correction = lead.expected if expected and not finer else expected
@@ -148,13 +152,34 @@ def _finding(
         stated=stated,
         expected=expected,
         message=_message(figure, expected, slip, len(mended)),
-        suggestion=(
-            f"Perlu dikonfirmasi: semua angka yang berhubungan menjadi cocok bila nilainya "
-            f"{expected}."
-            if expected
-            else f"Perlu dikonfirmasi angka {stated}; angka lain yang berhubungan saling mendukung."
-        ),
+        suggestion=_suggestion(changed, explanation, expected),
         root_cause=lead.root_cause or _cause(figure, expected, slip),
+    )
+
+
+def _suggestion(changed: Finding, explanation: Explanation, expected: str) -> str:
+    if explanation.beside:
+        return changed.suggestion
+    if not expected:
+        stated = changed.stated
+        return f"Perlu dikonfirmasi angka {stated}; angka lain yang berhubungan saling mendukung."
+    return (
+        f"Perlu dikonfirmasi: semua angka yang berhubungan menjadi cocok bila nilainya {expected}."
+    )
+
+
+def _together(network: Network, explanation: Explanation, expected: str) -> str:
+    """What to do where figures are only consistent once several of them are put right."""
+    others = [
+        f"{_named(network.figures[key])} menjadi {expected_text(network.figures[key], value)} "
+        f"(tercetak {network.figures[key].quantity.text})"
+        for key, value in explanation.beside.items()
+    ]
+    more = len(others) - _MOST_OPTIONS
+    listed = "; ".join(others[:_MOST_OPTIONS]) + (f"; dan {more} angka lain" if more > 0 else "")
+    return (
+        f"Perlu dikonfirmasi: angka-angka yang berhubungan baru cocok bila nilainya {expected} dan "
+        f"sekaligus dibetulkan: {listed}."
     )
 
 

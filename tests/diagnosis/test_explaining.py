@@ -9,7 +9,8 @@ from math import log10
 import pytest
 from networks import SHARE, A, B, copy, figure, follows, total
 
-from auditor.diagnosis.explaining import EXCHANGED, Diagnosis, Explanation, diagnosis_of
+from auditor.diagnosis.explaining import Diagnosis, diagnosis_of
+from auditor.diagnosis.explanation import EXCHANGED, Explanation
 from auditor.diagnosis.network import Network, key_of
 from auditor.diagnosis.slips import DIGIT, UNKNOWN, Slip
 from auditor.findings import Check
@@ -118,7 +119,7 @@ def test_copies_follow_up_to_a_bound(copies: int, explained: bool) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 5, 6, 7])
-def test_six_mistakes_of_one_network_and_no_more(count: int) -> None:
+def test_every_mistake_of_one_network_is_found(count: int) -> None:
     wrong = [figure(f"{20_001 * i + 90_000_000}", i) for i in range(1, count + 1)]
     whole = figure(str(sum(int(w.quantity.value) + 400_000 for w in wrong) + 1), 50)
     checks = [total(whole, *wrong, figure("1", 40))]
@@ -129,7 +130,7 @@ def test_six_mistakes_of_one_network_and_no_more(count: int) -> None:
             total(figure_, figure(str(right - n), 1, table), figure(str(n), 2, table))
             for n in (1_000_007, 31_000_303)
         ]
-    assert len(found(*checks)) == min(6, count)
+    assert len(found(*checks)) == count
 
 
 def test_rows_that_are_exchanged() -> None:

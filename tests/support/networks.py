@@ -12,6 +12,7 @@ from auditor.ruling import judge
 
 A, B = Ref(0), Ref(1)
 SHARE = Binary("*", Binary("/", A, B), Const(Decimal(100)))
+REST = Binary("-", A, B)
 
 
 def figure(
