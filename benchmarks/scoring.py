@@ -136,7 +136,8 @@ def _labels(header: Rows) -> list[str]:
 
 
 def tight(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """Without white space; a dash is a dash however long it is."""
+    return re.sub(r"\s+", "", text).replace("\N{EN DASH}", "-")
 
 
 def same_words(text: str | None) -> str:
