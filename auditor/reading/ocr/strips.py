@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from auditor.reading.ocr.picture import Grey, Quad
 from auditor.reading.sheet import Floats
@@ -92,10 +93,17 @@ def _widened(box: Quad, pixels: Grey) -> Strip:
     return Strip(box, pixels, left)
 
 
+def inked(pixels: Grey) -> NDArray[np.bool_]:
+    """Which pixels differ clearly from the ground of their strip."""
+    ground = int(np.median(pixels))
+    ink: NDArray[np.bool_] = np.abs(pixels.astype(np.int16) - ground) > _INK
+    return ink
+
+
 def closer(strip: Strip) -> Strip:
     """The strip cut to its ink, with a margin of a quarter of its height all around."""
     ground = int(np.median(strip.pixels))
-    ink = np.abs(strip.pixels.astype(np.int16) - ground) > _INK
+    ink = inked(strip.pixels)
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if not len(rows):
         return strip

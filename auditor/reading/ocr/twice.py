@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from auditor.reading.ocr.engine import Engine, Letter
+from auditor.reading.ocr.marks import with_marks_looked_at
 from auditor.reading.ocr.strips import Strip, closer
 
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
@@ -29,7 +30,7 @@ def read_twice(engine: Engine, strips: Sequence[Strip]) -> list[tuple[Strip, Rea
             read[i] = strip, _agreed(again, once)
         else:
             read[i] = strips[i], _agreed(once, again)
-    return [(strip, _sure(letters)) for strip, letters in read]
+    return [(strip, _sure(with_marks_looked_at(strip, letters))) for strip, letters in read]
 
 
 def _digits(letters: Reading) -> list[Letter]:
