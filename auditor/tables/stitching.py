@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from auditor.model import Cell, Row, Table
 from auditor.quantities import read_number
@@ -18,6 +20,8 @@ _MARKS = re.compile(r"[.,;:)%]+")
 _MID_SENTENCE = re.compile(r"(?![a-z]{1,2}[.)])[a-z]")
 """A text that begins in lower case and is not enumerated goes on with another."""
 _SHARED = 0.8
+_LONG_HEADER, _NEARLY = 40, 92
+"""Letters of a header row, and how alike (of 100) it is where it is repeated on a scan."""
 _Cells = tuple[Cell | None, ...]
 
 
@@ -96,13 +100,22 @@ def _repeated_header(segment: Segment, first: Segment, header: Header) -> int | 
         return 0
     known = {_row_text(first, i) for i in range(header.depth)}
     start = 0
-    while start < len(segment.grid) and start < header.depth and _row_text(segment, start) in known:
+    while start < min(len(segment.grid), header.depth) and _is_known(segment, start, known):
         start += 1
     if start == 0:
         own = find_header(segment.grid, segment.width)
         if own.number_row is not None:
             return None
     return start
+
+
+def _is_known(segment: Segment, row: int, known: Collection[str]) -> bool:
+    """Whether a row is one of the header's; a long one may have letters that were misread."""
+    text = _row_text(segment, row)
+    if text in known:
+        return True
+    long = [other for other in known if min(len(text), len(other)) >= _LONG_HEADER]
+    return any(fuzz.ratio(text, other) >= _NEARLY for other in long)
 
 
 def _row_text(segment: Segment, row: int) -> str:

@@ -165,6 +165,15 @@ def test_a_table_goes_on_over_the_page(read: Reader, repeated: bool) -> None:
     assert texts(table) == [list(row) for row in ROWS]
 
 
+def test_a_repeated_header_may_be_misread(read: Reader) -> None:
+    """Recognition reads "No" as "N0" on one page, and the row of column numbers below it."""
+    numbers = ("1", "2", "3", "4")
+    first = text(60, 712, "Tabel 3.1 Realisasi") + grid([HEADER, numbers, ROWS[0]], WIDTHS)
+    again = ("N0", *HEADER[1:])
+    (table,) = read(first, grid([again, numbers, ROWS[1]], WIDTHS, top=780)).tables
+    assert texts(table) == [list(row) for row in ROWS]
+
+
 def test_page_numbers_do_not_part_a_table(read: Reader) -> None:
     first = text(60, 712, "Tabel 3.23 Realisasi") + grid([HEADER, ROWS[0]], WIDTHS)
     pages = [first + text(290, 30, "44"), grid([ROWS[1]], WIDTHS, top=780) + text(290, 30, "45")]
