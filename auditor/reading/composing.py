@@ -22,6 +22,8 @@ from auditor.reading.pictures import drawings_of, pictures_of
 from auditor.reading.sheet import SKEWED, Floats, Glyphs, Sheet
 
 _FREE = 0
+_LONG, _ONE_RULE = 0.3, 2.0
+"""A long line reaches over this share of the page; lines nearer to each other are one."""
 _MOSTLY = 0.6
 """A page is turned when more than this share of its letters is written in another direction."""
 
@@ -56,7 +58,20 @@ def page_of(sheet: Sheet) -> Page:
         unread=tuple(unread),
         pictures=pictures_of(sheet, glyphs),
         shapes=drawings_of(sheet, glyphs),
+        rules=_level_rules(sheet, visible),
     )
+
+
+def _level_rules(sheet: Sheet, tables: Sequence[RuledTable]) -> tuple[Box, ...]:
+    """The long level lines outside of tables, from the top, each once."""
+    across = sheet.rules.across
+    across = across[across[:, 2] - across[:, 1] > _LONG * sheet.width]
+    found: list[Box] = []
+    for y, x0, x1 in across[np.argsort(across[:, 0])].tolist():
+        inside = any(t.box.top - 1 < y < t.box.bottom + 1 for t in tables)
+        if not inside and not (found and y - found[-1].top < _ONE_RULE):
+            found.append(Box(x0, y, x1, y))
+    return tuple(found)
 
 
 def _direction(glyphs: Glyphs) -> int:

@@ -102,7 +102,8 @@ class Page:
     characters is likely a scan. ``pictures`` are those that may hold more than decoration, and
     ``shapes`` the boxes of drawings that are no part of a table. ``unread`` tells what else was
     left out, ``route`` how the text came out of the file. ``bands`` are the heights between which
-    areas of colour stand behind single rows of a table that has no rules.
+    areas of colour stand behind single rows of a table that has no rules, ``rules`` the long level
+    lines that are of no table.
 
     A page that is written sideways is read as if it were turned upright: ``turn`` is the angle of
     its writing on the page as displayed (counterclockwise, in degrees), and ``displayed`` leads
@@ -123,6 +124,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
     shapes: tuple[Box, ...] = ()
     bands: tuple[float, ...] = ()
+    rules: tuple[Box, ...] = ()
 
     def displayed(self, box: Box) -> Box:
         """Where a box of this page stands on the page as it is displayed."""

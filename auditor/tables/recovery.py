@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -24,10 +24,15 @@ from auditor.tables.unruled import (
 
 _MARGIN = 0.12
 _REPEATS = 3
+_UNDER, _MOSTLY = 2.5, 0.8
+"""Lines of a header follow each other within this multiple of their height, and on this share of
+the pages on which the first of them stands."""
 _BANDS = 3
 """So many rows of shading at least are the bands of a table."""
 _BAND_ROWS = 2
 """So many rows of texts that stand apart, under one another in one column, are bands of shading."""
+_Key = tuple[int, str]
+"""The distance from the edge of the page, and what is written there, numbers left out."""
 _PAGE_NUMBER = re.compile(r"[-\s|]*(?:\d+|[ivxlc]+)[-\s|]*")
 
 
@@ -128,8 +133,12 @@ def _without_running_lines(pages: Sequence[Page]) -> list[Page]:
         key for page in pages for key in {_running_key(page, line) for line in _lines(page)} if key
     )
 
+    headers = _table_headers(pages, seen)
+
     def runs(page: Page, line: Line) -> bool:
         key = _running_key(page, line)
+        if key in headers:
+            return False
         page_number = key is not None and _PAGE_NUMBER.fullmatch(line.text)
         return bool(page_number) or (key is not None and seen[key] >= _REPEATS)
 
@@ -142,6 +151,27 @@ def _without_running_lines(pages: Sequence[Page]) -> list[Page]:
         )
         result.append(replace(page, lines=kept, tables=tables))
     return result
+
+
+def _table_headers(pages: Sequence[Page], seen: Counter[_Key]) -> set[_Key]:
+    """What stands right above one and the same line of several texts wherever it repeats: the first
+    line of the header of a table without rules that goes on over pages."""
+    below: dict[_Key, Counter[str]] = defaultdict(Counter)
+    for page in pages:
+        for i, line in enumerate(page.lines):
+            key = _running_key(page, line)
+            if key is None or seen[key] < _REPEATS or line.box.top > page.height / 2:
+                continue
+            near = [
+                other.text
+                for other in page.lines[i + 1 : i + 4]
+                if other.box.top - line.box.bottom < _UNDER * (line.box.bottom - line.box.top)
+                and parts_apart(other) > 2
+            ]
+            below[key].update(near[:1])
+    return {
+        key for key, texts in below.items() if texts and max(texts.values()) >= _MOSTLY * seen[key]
+    }
 
 
 def _lines(page: Page) -> Iterator[Line]:
@@ -175,7 +205,7 @@ def _without_last_row(table: RuledTable) -> RuledTable:
     return RuledTable(box, cells, table.rows - 1, table.edges[first : last + 1])
 
 
-def _running_key(page: Page, line: Line) -> tuple[int, str] | None:
+def _running_key(page: Page, line: Line) -> _Key | None:
     middle = (line.box.top + line.box.bottom) / 2
     if page.height * _MARGIN < middle < page.height * (1 - _MARGIN):
         return None

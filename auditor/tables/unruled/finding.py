@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from auditor.model import Route
+from auditor.model import Box, Route
 from auditor.reading import Line, Page, RuledTable
 from auditor.tables.unruled.blocks import pitch_of
 from auditor.tables.unruled.building import table_of
@@ -37,6 +37,8 @@ _CROSSING, _CROSSING_REPEATED = 0.15, 0.6
 under its repeated header."""
 _LONG = 16
 """A row has at most so many lines above its figures."""
+_WHOLE = 0.8
+"""A line over at least this share of the width of the texts is drawn over all of it."""
 _PASSES = 2
 """Where the body begins is looked for with the columns, and these are then looked for anew."""
 
@@ -72,12 +74,28 @@ def unruled_tables(
         table = None
         if first and before is not None:
             table = _continued(region, lines, spacing, before, page.bands)
+        above, lines = _above_last(page.rules, lines)
         ends = region is regions[-1] and region.lines[-1] == page.lines[-1]
         known = region.captioned or (first and captioned)
-        table = table or _read(lines, spacing, known, rest if ends else (), page.bands)
+        table = table or _read(lines, spacing, known, rest if ends else (), page.bands, above)
         if table is not None:
-            found.append(replace(table, lines=region.lines))
+            last = lines[-1].box.top + 1
+            own = region.lines if table.goes_on else [n for n in region.lines if n.box.top < last]
+            found.append(replace(table, lines=tuple(own)))
     return found
+
+
+def _above_last(rules: Sequence[Box], lines: list[Line]) -> tuple[list[float], list[Line]]:
+    """(heights of the lines drawn over the whole width between these texts, the texts above the
+    last of them): a table that has a line above its header and one below has one at its end."""
+    width = max(line.box.x1 for line in lines) - min(line.box.x0 for line in lines)
+    top, bottom = lines[0].box.top - 2 * height(lines[0]), lines[-1].box.bottom
+    own = [r.top for r in rules if top < r.top < bottom and r.x1 - r.x0 > _WHOLE * width]
+    inner = [y for y in own if y > lines[0].box.top]
+    if len(inner) < len(own) and len(inner) > 1:
+        last = inner.pop()
+        lines = [line for line in lines if line.box.top < last]
+    return inner, lines
 
 
 def _lines_of(region: Region, page: Page) -> tuple[list[Line], Spacing]:
@@ -121,6 +139,7 @@ def _read(
     captioned: bool,
     rest: Sequence[Line],
     bands: Sequence[float],
+    rules: Sequence[float],
 ) -> Found | None:
     """A table of its own: columns by gaps, header above the figures, rows as they part best."""
     pitch = pitch_of(lines, spacing.apart)
@@ -132,12 +151,15 @@ def _read(
     start = figures
     if numbered is None and bands and lines[figures].box.top > bands[0] - 2:
         start = next(i for i, line in enumerate(lines) if line.box.top > bands[0] - 2)
+    ruled = [i for i, line in enumerate(lines) if rules and line.box.top > rules[0] - 1][:1]
+    if numbered is None and not bands and ruled and 0 < ruled[0] <= figures:
+        start = ruled[0]
     for _ in range(_PASSES):
         head, body = _parted(lines, start, numbered), lines[start:]
         columns = columns_of(head, body, _under(_words(head.lines), rest), pitch, spacing)
         if len(columns) < _MIN_COLUMNS:
             return None
-        if numbered is not None or bands:
+        if numbered is not None or bands or [start] == ruled:
             break
         before, start = start, _body_start(lines, figures, columns, spacing)
         if start == before:

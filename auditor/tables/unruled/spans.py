@@ -14,6 +14,10 @@ _CENTRED, _SIDE = 1.5, 2.0
 """Middles, and sides, that differ by no more points than this are taken for the same."""
 _LEVEL = 1.5
 """Texts begin, or have their middles, at one height when they differ by less."""
+_UNLIKE, _ALIKE = 3.0, 1.0
+"""Lines of which the widths differ by so many points tell how they are set: alike within these."""
+_SOME = 3
+"""One of so many texts at least has to begin, or to end, where its column does."""
 _LEAST = 2
 """A text over another seldom stands over fewer columns than this."""
 _MOST = 8
@@ -144,15 +148,32 @@ def cover_bare(blocks: Sequence[HeaderCell], wide: Sequence[Span]) -> None:
 
 
 def _alignment(leaves: Sequence[HeaderCell], wide: Sequence[Span]) -> tuple[int, int]:
-    """How many texts begin, and how many end, where their column does, and not the other."""
-    begin = end = 0
+    """How many texts begin, and how many end, where their column does, and not the other.
+
+    The lines of one text, where there are several, tell it better than the column.
+    """
+    votes = [_set(leaf) for leaf in leaves]
+    begin, middle, end = (sum(vote[i] for vote in votes) for i in range(3))
+    if begin + middle + end:
+        return (0, 0) if middle >= max(begin, end) else (begin, end)
     for leaf in leaves:
         if leaf.last - leaf.first == 1:
             left, right = wide[leaf.first]
             begins, ends = abs(leaf.box.x0 - left) < 2, abs(leaf.box.x1 - right) < 2
             begin += begins and not ends
             end += ends and not begins
-    return begin, end
+    return (begin, end) if _SOME * max(begin, end) >= len(leaves) else (0, 0)
+
+
+def _set(leaf: HeaderCell) -> tuple[bool, bool, bool]:
+    """Whether the lines of a text begin alike, have one middle, or end alike."""
+    lines = [line.box for line in leaf.lines]
+    widths = [box.x1 - box.x0 for box in lines]
+    if len(lines) < 2 or max(widths) - min(widths) < _UNLIKE:
+        return False, False, False
+    spots = ([b.x0 for b in lines], [(b.x0 + b.x1) / 2 for b in lines], [b.x1 for b in lines])
+    begin, middle, end = (max(spot) - min(spot) < _ALIKE for spot in spots)
+    return begin, middle, end
 
 
 def _covering(
