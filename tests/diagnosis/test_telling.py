@@ -10,7 +10,7 @@ from networks import SHARE, copy, figure, follows, total
 from auditor.diagnosis import diagnosed
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
-from auditor.relations import Ref, Span, Verdict
+from auditor.relations import Operand, Ref, Span, Verdict
 
 
 def told(*checks: Check) -> list[Finding]:
@@ -37,6 +37,25 @@ def test_the_figure_at_fault_its_value_and_its_slip() -> None:
     assert [place.row for place in finding.places] == ["baris 2", "baris 3", "baris 1"]
 
 
+def labelled(one: Operand, length: int) -> Operand:
+    return replace(one, place=replace(one.place, row=f"Program {'a' * (length - 8)}"))
+
+
+@pytest.mark.parametrize(("length", "shown"), [(50, f"Program {'a' * 42}"), (51, "Program …")])
+def test_a_cause_has_fifty_letters_of_a_label(length: int, shown: str) -> None:
+    whole, one, two = figure("84911623", 3), figure("51206311", 1), figure("33701312", 2)
+    over = total(figure("114911624", 5), whole, figure("30000001", 4))
+    (finding,) = told(total(whole, one, labelled(two, length)), over)
+    assert finding.root_cause.startswith(f"Tabel 1, “{shown}”: tercetak 33701312")
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, f"Program {'a' * 32}"), (41, "Program …")])
+def test_a_choice_has_forty_letters_of_a_label(length: int, shown: str) -> None:
+    whole, one, two = figure("811406", 3), figure("384027", 1), figure("427179", 2)
+    (finding,) = told(total(whole, one, labelled(two, length)))
+    assert f"kolom “Nilai”, baris “{shown}”, Tabel 1 427.379" in finding.suggestion
+
+
 def test_a_figure_in_prose_is_named_by_its_page() -> None:
     (finding,) = told(*wrong_part(None))
     assert finding.root_cause.startswith("narasi halaman 1, “baris 2”: tercetak 33701312")
@@ -59,18 +78,29 @@ def test_what_several_relations_say_is_one_finding() -> None:
     assert len(finding.relations) == 2
 
 
-def test_a_value_that_is_not_the_only_one_is_not_proposed() -> None:
-    part = figure("900", 1)
-    checks = [
+def shares_of(part: Operand) -> list[Check]:
+    """Two rounded shares of a part, which several values of it would fit."""
+    return [
         follows(figure(share, i, "Tabel 2"), SHARE, part, figure(whole, i, "Tabel 3"))
         for i, (share, whole) in enumerate([("25%", "2000"), ("50%", "1000")])
     ]
-    (finding,) = told(*checks)
+
+
+def test_a_value_that_is_not_the_only_one_is_not_proposed() -> None:
+    (finding,) = told(*shares_of(figure("900", 1)))
     assert (finding.stated, finding.expected, finding.correction) == ("900", "", "")
     assert finding.message.endswith("tercetak 900, yang bertentangan dengan angka-angka lain.")
     assert "saling mendukung" in finding.suggestion
-    assert finding.root_cause.startswith("Tabel 1, “baris 1”: tercetak 900")
-    assert "konsisten bila" not in finding.root_cause
+    assert finding.root_cause == "Tabel 1, “baris 1”: tercetak 900"
+
+
+def test_nor_is_it_where_a_rule_names_it() -> None:
+    part = figure("900", 1)
+    first, second = shares_of(part)
+    assert first.finding is not None
+    names = replace(first.finding, places=(part.place,), expected="500")
+    (finding,) = told(replace(first, finding=names), second)
+    assert (finding.message, finding.correction) == (names.message, "")
 
 
 def test_equals_are_listed_and_none_is_proposed() -> None:
@@ -98,6 +128,9 @@ def test_one_certain_finding_makes_the_cause_certain() -> None:
         return finding.confidence
 
     likely, certain = Confidence.LIKELY, Confidence.CERTAIN
+    first, over = wrong_part()
+    alone = replace(first, finding=first.finding and replace(first.finding, confidence=likely))
+    assert [finding.confidence for finding in told(alone, over)] == [likely]
     assert confidence(likely, likely) is likely
     assert confidence(likely, certain) is certain
     assert confidence(certain, likely) is certain
@@ -190,13 +223,79 @@ def test_the_finding_that_names_the_figure_and_its_value_tells_it() -> None:
         assert (finding.places[0], finding.correction) == (part.place, "33.705.312")
 
 
-def test_a_wrong_copy_is_corrected() -> None:
+def test_where_a_rule_names_a_copy_of_the_wrong_figure_it_stands_first() -> None:
+    part, again = figure("33701312", 2), figure("33701312", 2, "Tabel 2")
+    other = total(figure("84911623", 3), figure("51206311", 1), part)
+    names = total(again, figure("33705302", 6), figure("10", 7))
+    (finding,) = told(other, names, copy(again, part))
+    assert finding.places[:2] == (again.place, part.place)
+    assert (finding.correction, finding.stated) == ("33.705.312", "33701312")
+
+
+def test_a_figure_with_more_digits_than_its_column_is_corrected_as_its_column_is_printed() -> None:
+    source = figure("83", 1, "Tabel 2")
+    adds_up = total(source, figure("80", 2, "Tabel 2"), figure("3", 3, "Tabel 2"))
+    column = [total(figure(f"{n}", n), figure(f"{n}", n + 9)) for n in (4, 5)]
+    check = copy(figure("81.25", 1), source)
+    assert check.finding is not None
+    assert check.finding.expected == "83,00"
+    assert [finding.correction for finding in told(check, adds_up, *column)] == ["83"]
+
+
+def test_of_findings_that_name_another_figure_the_widest_leads() -> None:
+    part = figure("33701312", 2)
+    narrow = total(figure("84911623", 3), figure("51206311", 1), part)
+    wide = total(figure("94911624", 5), figure("61206311", 6), part, figure("1", 7))
+    assert narrow.finding is not None
+    assert wide.finding is not None
+    says = replace(narrow, finding=replace(narrow.finding, expected="33.705.312"))
+    for checks in ((says, wide), (wide, says)):
+        (finding,) = told(*checks)
+        assert finding.evidence == (*wide.finding.evidence, *narrow.finding.evidence)
+
+
+@pytest.mark.parametrize(
+    ("expected", "corrected"),
+    [
+        ("83", True),
+        ("83,4", True),
+        ("83,5", True),
+        ("82,5", True),
+        ("83,6", False),
+        ("82,4", False),
+    ],
+)
+def test_a_wrong_copy_is_corrected_to_what_the_rule_holds_it_to(
+    expected: str, corrected: bool
+) -> None:
+    """Perhaps with more digits. Where the rule holds it to something else, the rule is right."""
     source = figure("83", 1, "Tabel 2")
     adds_up = total(source, figure("80", 2, "Tabel 2"), figure("3", 3, "Tabel 2"))
     check = copy(figure("81", 1), source)
+    assert check.finding is not None
+    check = replace(check, finding=replace(check.finding, expected=expected))
     (finding,) = told(check, adds_up)
     assert check.finding is not None
-    assert (finding.message, finding.correction) == (check.finding.message, "83")
+    assert finding.message == check.finding.message
+    assert finding.correction == (expected if corrected else "")
+
+
+def test_where_a_rule_only_tells_that_two_prints_differ_its_message_stays() -> None:
+    source = figure("83.25", 1, "Tabel 2")
+    adds_up = total(source, figure("80.25", 2, "Tabel 2"), figure("3", 3, "Tabel 2"))
+    check = copy(figure("81.2", 1), source)
+    assert check.finding is not None
+    bare = replace(check.finding, stated="", expected="")
+    (finding,) = told(replace(check, finding=bare), adds_up)
+    assert finding.message == bare.message
+    assert (finding.stated, finding.expected, finding.correction) == ("81.2", "", "83,25")
+
+
+def test_a_value_is_told_with_the_digits_of_its_column() -> None:
+    whole, one, two = figure("84911623", 3), figure("51206311.25", 1), figure("33701311.75", 2)
+    other = total(figure("94911623.00", 5), figure("61206311.00", 6), two)
+    checks = total(whole, one, two), other
+    assert [finding.correction for finding in told(*checks)] == ["33.705.312,00"]
 
 
 def test_a_figure_that_is_copied_from_a_wrong_one_stays_the_standard() -> None:
