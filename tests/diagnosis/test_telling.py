@@ -142,6 +142,17 @@ def test_of_many_equals_six_are_listed() -> None:
     assert finding.suggestion.count("(tercetak ") == 6
 
 
+def test_two_are_a_choice() -> None:
+    """The third figure is cleared: its parts add up."""
+    one = figure("51203311", 1)
+    adds_up = total(one, figure("51203304", 4), figure("7", 5))
+    (finding,) = told(total(figure("84911623", 3), one, figure("33704312", 2)), adds_up)
+    assert finding.suggestion.endswith(
+        "konsisten bila kolom “Nilai”, baris “baris 2”, Tabel 1 33.708.312 (tercetak 33704312); "
+        "atau kolom “Nilai”, baris “baris 3”, Tabel 1 84.907.623 (tercetak 84911623)."
+    )
+
+
 def test_one_value_alone_is_no_choice() -> None:
     """The share is far off, what it is computed from adds up: what the rule says stays."""
     one, other = figure("712345", 1, "Tabel 2"), figure("843210", 1, "Tabel 3")
