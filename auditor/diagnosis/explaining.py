@@ -134,8 +134,7 @@ def _values(
     """The values that would mend a violated bond of the figure, each with whether it is exact."""
     step = network.step(key)
     seen: set[Decimal] = set()
-    low: Fraction | None = None
-    high: Fraction | None = None
+    between: tuple[Fraction, Fraction] | None = None
     for bond in left:
         if key not in bond.keys:
             continue
@@ -150,12 +149,13 @@ def _values(
                     seen.add(value)
                     yield value, True
             elif formula is bond.formulas[0]:
-                low = ends[0] if low is None else max(low, ends[0])
-                high = ends[1] if high is None else min(high, ends[1])
+                low, high = between or ends
+                between = max(low, ends[0]), min(high, ends[1])
             else:
                 yield as_printed((ends[0] + ends[1]) / 2, step), False
-    if low is None or high is None or low > high or seen:
+    if between is None or seen:
         return
+    low, high = between
     first, last = as_printed(low, step), as_printed(high, step)
     first += step if Fraction(first) < low else 0
     last -= step if Fraction(last) > high else 0

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import log10
 
 import pytest
-from networks import SHARE, A, B, copy, figure, follows, total
+from networks import REVERSED, SHARE, A, B, copy, figure, follows, meant, total
 
 from auditor.diagnosis.explaining import Diagnosis, diagnosis_of
 from auditor.diagnosis.explanation import EXCHANGED, Explanation
@@ -90,6 +90,17 @@ def test_a_lone_sum_leaves_every_figure_possible() -> None:
     }
 
 
+def test_what_is_much_dearer_than_the_cheapest_is_not_told() -> None:
+    """Of one figure three digits would have to differ."""
+    checks = total(figure("812206", 3), figure("384027", 1), figure("427979", 2))
+    assert possible(checks) == {("812206", "812006"), ("384027", "384227")}
+
+
+def test_a_total_that_no_slip_explains_was_added_up_wrongly() -> None:
+    whole, parts = figure("811507", 3), (figure("384027", 1), figure("427179", 2))
+    assert found(total(whole, *parts)) == [("811507", "811206")]
+
+
 def test_a_total_within_a_total_is_nearly_cleared() -> None:
     """Were it wrong, the total above it would have been computed from the wrong one."""
     whole, other, top = figure("84911623", 3), figure("30000001", 4), figure("114911624", 5)
@@ -165,6 +176,7 @@ BETWEEN: list[tuple[str, list[tuple[str, str]], list[tuple[str, bool]]]] = [
     ("900", [("25%", "2000"), ("50.00%", "1000")], [("500", True)]),
     ("900", [("50.0%", "1600"), ("10%", "8000")], [("800", True)]),
     ("900", [("50.0%", "1601"), ("10%", "8000")], [("801", False)]),
+    ("900", [("50%", "1000"), ("49%", "1000")], [("495", True)]),
     ("900", [("50.000%", "1001"), ("5%", "10010")], []),
     ("900", [("25%", "2000"), ("60%", "1000")], []),
 ]
@@ -181,6 +193,18 @@ def test_what_rounded_shares_leave(
     ]
     of_part = [e for e in diagnosis(*checks).found if e.culprit == key_of(part)]
     assert [(str(e.value), e.sure) for e in of_part] == values
+
+
+def test_another_formula_may_have_been_meant_but_leaves_no_sure_value() -> None:
+    """Only the reverse shares of both relations agree on one figure."""
+    part = figure("900", 1)
+    checks = [
+        meant(figure(share, 1, table), [SHARE, REVERSED], part, figure(whole, 2, table))
+        for share, whole, table in (("50.0%", "1000", "Tabel 2"), ("25.0%", "500", "Tabel 3"))
+    ]
+    (explanation,) = diagnosis(*checks).found
+    assert (explanation.culprit, str(explanation.value)) == (key_of(part), "2000")
+    assert not explanation.sure
 
 
 def added_up(text: str, table: str) -> tuple[Operand, Check]:
@@ -254,3 +278,25 @@ def test_a_count_gets_no_decimals() -> None:
     share = figure("64.98%", 1, column="%")
     printed = {printed for printed, _ in possible(follows(share, SHARE, people, all_people))}
     assert "63" not in printed
+
+
+def decimals(*lines: int) -> list[Check]:
+    """So that the column is printed with two decimals, for the greater part."""
+    return [copy(figure("12.25", line), figure("12.25", line, "Tabel 9")) for line in lines]
+
+
+def test_a_count_among_decimals_gets_none_unless_it_is_computed() -> None:
+    part = total(figure("94.56", 3), figure("63", 1), figure("31.53", 2))
+    assert possible(part, *decimals(7, 8)) == {("94.56", "94.53"), ("31.53", "31.56")}
+    whole = total(figure("65", 3), figure("31.50", 1), figure("31.53", 2))
+    assert found(whole, *decimals(7, 8)) == [("65", "63.03")]
+
+
+def test_a_value_that_is_not_possible_does_not_end_the_search() -> None:
+    """What the first sum asks of the count would be a fraction, or would be printed as it is."""
+    for column in (decimals(7, 8), []):
+        count = figure("63", 1)
+        first = total(figure("94.56", 3, "Tabel 2"), count, figure("31.53", 2, "Tabel 2"))
+        second = total(figure("80", 3, "Tabel 3"), count, figure("12", 2, "Tabel 3"))
+        checks = first, second, *column
+        assert ("63", "68") in {*found(*checks), *possible(*checks)}

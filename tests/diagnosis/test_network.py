@@ -14,7 +14,6 @@ from auditor.diagnosis.network import Bond, Network, key_of
 from auditor.findings import Check, Severity
 from auditor.relations import (
     Binary,
-    Const,
     Expression,
     Formula,
     Mean,
@@ -27,7 +26,7 @@ from auditor.relations import (
 from auditor.ruling import judge
 
 SHARE = Formula("bagian", networks.SHARE)
-REVERSED = Formula("kebalikan", Binary("*", Binary("/", B, A), Const(Decimal(100))))
+REVERSED = Formula("kebalikan", networks.REVERSED)
 DIFFERENCE = Formula("selisih", Binary("-", A, B))
 SUM = Formula("jumlah", Sum((A, B)))
 COPY = Formula("salinan", A)

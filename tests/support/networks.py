@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.findings import Check, Severity
@@ -13,6 +14,7 @@ from auditor.ruling import judge
 A, B = Ref(0), Ref(1)
 SHARE = Binary("*", Binary("/", A, B), Const(Decimal(100)))
 REST = Binary("-", A, B)
+REVERSED = Binary("*", Binary("/", B, A), Const(Decimal(100)))
 
 
 def figure(
@@ -30,8 +32,14 @@ def figure(
     return Operand(Quantity(Decimal(number), step, percent, text), place, fixed)
 
 
+def meant(stated: Operand, expressions: Sequence[Expression], *operands: Operand) -> Check:
+    """A figure that may follow by any of these, the first of all."""
+    formulas = tuple(Formula("rumus", expression) for expression in expressions)
+    return judge(Relation("X1", stated, operands, formulas), Severity.HIGH)
+
+
 def follows(stated: Operand, expression: Expression, *operands: Operand) -> Check:
-    return judge(Relation("X1", stated, operands, (Formula("rumus", expression),)), Severity.HIGH)
+    return meant(stated, [expression], *operands)
 
 
 def total(whole: Operand, *parts: Operand) -> Check:
