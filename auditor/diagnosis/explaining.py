@@ -186,10 +186,10 @@ def _ends(
         exact = Fraction(values[index] + stated - total)
         return exact, exact
     half = Decimal(0) if relation.stated.quantity.is_exact else relation.stated.quantity.step / 2
-    ends = [solved(formula.expression, values, index, stated + d) for d in (-half, half)]
-    if ends[0] is None or ends[1] is None:
+    one, other = (solved(formula.expression, values, index, stated + d) for d in (-half, half))
+    if one is None or other is None:
         return None
-    return min(ends[0], ends[1]), max(ends[0], ends[1])
+    return min(one, other), max(one, other)
 
 
 def _followed(

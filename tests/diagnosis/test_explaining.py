@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import log10
 
 import pytest
-from networks import REVERSED, SHARE, A, B, copy, figure, follows, meant, total
+from networks import REST, REVERSED, SHARE, A, B, copy, figure, follows, meant, total
 
 from auditor.diagnosis.explaining import Diagnosis, diagnosis_of
 from auditor.diagnosis.explanation import EXCHANGED, Explanation
@@ -119,14 +119,35 @@ def test_a_total_of_parts_that_add_up_is_cleared() -> None:
     }
 
 
+def test_so_is_what_is_printed_again_where_its_parts_add_up() -> None:
+    whole, one, two = figure("84911623", 3), figure("51203311", 1), figure("33704312", 2)
+    again = figure("51203311", 1, "Tabel 2")
+    adds_up = total(again, figure("51203304", 2, "Tabel 2"), figure("7", 3, "Tabel 2"))
+    assert possible(total(whole, one, two), copy(again, one), adds_up) == {
+        ("84911623", "84907623"),
+        ("33704312", "33708312"),
+    }
+
+
+def agreeing(whole: Operand) -> list[Check]:
+    """Two breakdowns that agree on another total."""
+    parts = [("51207311", "33708332", "Tabel 1"), ("11207311", "73708332", "Tabel 2")]
+    return [total(whole, figure(a, 1, table), figure(b, 2, table)) for a, b, table in parts]
+
+
+def test_what_is_computed_from_a_copy_waits_for_the_copy() -> None:
+    whole, again = figure("84915623", 3), figure("84915623", 9, "Lampiran")
+    nothing_less = follows(whole, REST, again, figure("0", 9, "Sisa"))
+    checks = nothing_less, *agreeing(whole), copy(again, whole)
+    assert found(*checks) == [("84915623", "84915643")]
+
+
 @pytest.mark.parametrize(("copies", "explained"), [(0, True), (1, True), (23, True), (24, False)])
 def test_copies_follow_up_to_a_bound(copies: int, explained: bool) -> None:
-    """Two breakdowns agree on another total; copies of the wrong one speak little for it."""
+    """Copies of a wrong total speak little for it."""
     whole = figure("84915623", 3)
-    one = total(whole, figure("51207311", 1), figure("33708332", 2))
-    other = total(whole, figure("11207311", 1, "Tabel 2"), figure("73708332", 2, "Tabel 2"))
     again = [copy(figure("84915623", 9, f"Lampiran {i}"), whole) for i in range(copies)]
-    assert (found(one, other, *again) == [("84915623", "84915643")]) is explained
+    assert (found(*agreeing(whole), *again) == [("84915623", "84915643")]) is explained
 
 
 @pytest.mark.parametrize("count", [1, 5, 6, 7])
@@ -193,6 +214,18 @@ def test_what_rounded_shares_leave(
     ]
     of_part = [e for e in diagnosis(*checks).found if e.culprit == key_of(part)]
     assert [(str(e.value), e.sure) for e in of_part] == values
+
+
+def test_what_rounded_shares_leave_of_a_whole() -> None:
+    """The more it is, the less is the share."""
+    whole = figure("9000", 1)
+    checks = [
+        follows(figure(share, 1, table), SHARE, figure(part, 2, table), whole)
+        for share, part, table in (("50%", "1000", "Tabel 2"), ("49%", "970", "Tabel 3"))
+    ]
+    (explanation,) = diagnosis(*checks).found
+    assert (explanation.culprit, str(explanation.value)) == (key_of(whole), "1990")
+    assert not explanation.sure
 
 
 def test_another_formula_may_have_been_meant_but_leaves_no_sure_value() -> None:
