@@ -142,6 +142,23 @@ def test_what_is_computed_from_a_copy_waits_for_the_copy() -> None:
     assert found(*checks) == [("84915623", "84915643")]
 
 
+def test_a_wrong_total_was_copied_either_way_and_added_up_again() -> None:
+    whole, again = figure("84915623", 3), figure("84915623", 9, "Lampiran")
+    assert found(*agreeing(whole), copy(whole, again)) == [("84915623", "84915643")]
+    top, other = figure("94915624", 5, "Tabel 3"), figure("10000001", 4, "Tabel 3")
+    (explanation,) = diagnosis(*agreeing(whole), total(top, whole, other)).found
+    assert explanation.changes == {key_of(whole): 84915643, key_of(top): 94915644}
+
+
+def test_what_has_been_mended_stays_so() -> None:
+    """The copy of a part of the total that is settled cannot be what another sum asks for."""
+    whole, again = figure("84915623", 3), figure("51207311", 1, "Tabel 3")
+    asks = total(figure("81207712", 3, "Tabel 3"), again, figure("30000001", 2, "Tabel 3"))
+    checks = *agreeing(whole), copy(again, figure("51207311", 1)), asks
+    assert found(*checks) == [("84915623", "84915643")]
+    assert possible(*checks) == {("81207712", "81207312"), ("30000001", "30000401")}
+
+
 @pytest.mark.parametrize(("copies", "explained"), [(0, True), (1, True), (23, True), (24, False)])
 def test_copies_follow_up_to_a_bound(copies: int, explained: bool) -> None:
     """Copies of a wrong total speak little for it."""
