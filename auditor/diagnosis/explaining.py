@@ -210,7 +210,7 @@ def _followed(
             touched[id(bond)] = bond
             if bond.violated or bond.is_bound or bond.holds({**settled, **changes}):
                 continue
-            follower = _follower(network, bond, changes, start, settled)
+            follower = _follower(network, bond, changes, settled)
             if follower is None and _may_follow(network, bond, changes):
                 continue
             if follower is None or len(changes) >= _MOST_CHANGES:
@@ -240,7 +240,6 @@ def _follower(
     network: Network,
     bond: Bond,
     changes: Mapping[Key, Decimal],
-    start: Mapping[Key, Decimal],
     settled: Mapping[Key, Decimal],
 ) -> tuple[Key, Decimal] | None:
     """The figure that was copied or computed from a wrong one, with the value it then has."""
@@ -251,7 +250,7 @@ def _follower(
         if network.value(other) == network.value(free[0]):
             return free[0], state[other]
         return None
-    if bond.stated in state or bond.stated in start:
+    if bond.stated in state:
         return None
     computed = _point(bond, state)
     if computed is None:
