@@ -14,7 +14,7 @@ from auditor.diagnosis.explanation import EXCHANGED, Explanation
 from auditor.diagnosis.network import Network, key_of
 from auditor.diagnosis.slips import DIGIT, UNKNOWN, Slip
 from auditor.findings import Check
-from auditor.relations import Operand, Span
+from auditor.relations import Expression, Operand, Span
 
 
 def diagnosis(*checks: Check) -> Diagnosis:
@@ -245,16 +245,28 @@ def test_what_rounded_shares_leave_of_a_whole() -> None:
     assert not explanation.sure
 
 
-def test_another_formula_may_have_been_meant_but_leaves_no_sure_value() -> None:
+@pytest.mark.parametrize("first", [SHARE, B])
+def test_another_formula_may_have_been_meant_but_leaves_no_sure_value(first: Expression) -> None:
     """Only the reverse shares of both relations agree on one figure."""
     part = figure("900", 1)
     checks = [
-        meant(figure(share, 1, table), [SHARE, REVERSED], part, figure(whole, 2, table))
+        meant(figure(share, 1, table), [first, REVERSED], part, figure(whole, 2, table))
         for share, whole, table in (("50.0%", "1000", "Tabel 2"), ("25.0%", "500", "Tabel 3"))
     ]
     (explanation,) = diagnosis(*checks).found
     assert (explanation.culprit, str(explanation.value)) == (key_of(part), "2000")
     assert not explanation.sure
+
+
+def test_what_the_first_formula_leaves_may_be_sure() -> None:
+    part = figure("9", 1)
+    checks = [
+        meant(figure(share, 1, table), [SHARE, REVERSED], part, figure(whole, 2, table))
+        for share, whole, table in (("25%", "20", "Tabel 2"), ("50%", "10", "Tabel 3"))
+    ]
+    (explanation,) = diagnosis(*checks).found
+    assert (explanation.culprit, str(explanation.value)) == (key_of(part), "5")
+    assert explanation.sure
 
 
 def added_up(text: str, table: str) -> tuple[Operand, Check]:
@@ -350,3 +362,17 @@ def test_a_value_that_is_not_possible_does_not_end_the_search() -> None:
         second = total(figure("80", 3, "Tabel 3"), count, figure("12", 2, "Tabel 3"))
         checks = first, second, *column
         assert ("63", "68") in {*found(*checks), *possible(*checks)}
+
+
+def test_a_wrong_copy_is_witnessed_by_the_sum_that_another_one_mends() -> None:
+    """Each differs from what adds up elsewhere; their sum holds once both are put right."""
+    (right, adds_up), (other_right, other_adds_up) = (
+        added_up("40", "Tabel 2"),
+        added_up("55", "Tabel 3"),
+    )
+    wrong, other = figure("41", 1), figure("57", 2)
+    checks = copy(wrong, right), copy(other, other_right), total(figure("95", 3), wrong, other)
+    first, second = diagnosis(*checks, adds_up, other_adds_up).found
+    assert {first.culprit, second.culprit} == {key_of(wrong), key_of(other)}
+    assert first.beside == {second.culprit: second.value}
+    assert second.beside == {}

@@ -73,7 +73,7 @@ def test_the_likelier_a_slip_the_less_it_weighs() -> None:
     moved = [slip("15175137562", "-15175137562"), slip("1517513.7562", "15175.137562", CENT)]
     weights = [[s.weight for s in kind] for kind in (digit, number, group, moved)]
     for likelier, rarer in pairwise(weights):
-        assert 0 <= max(likelier) < min(rarer) < 1
+        assert 0 <= max(likelier) < min(rarer) <= max(rarer) < 1
     assert slip("123456", "987654") is UNKNOWN
     assert UNKNOWN.weight == 2
 
