@@ -27,6 +27,7 @@ _FIRST = re.compile(r"^\(?(?:1|I|A|a)[.)]{0,2}$")
 _BAND = 0.7
 """A cell over at least this share of the columns is a band between rows, no header."""
 _MAX_DEPTH = 5
+_YEAR_DIGITS = 4
 _LATE = 4
 """A row of column numbers that does not start with 1 has at least this many."""
 
@@ -103,7 +104,7 @@ def _first_numbered(grid: Grid, first: int, width: int) -> int:
     else 0.
     """
     for index in range(first + 1, min(len(grid), first + _MAX_DEPTH + 2)):
-        if _has_amounts(grid[index - 1]):
+        if _has_amounts(grid[index - 1]) or (index - 1 > first and _counts(grid[index - 1])):
             return 0
         cell = grid[index].get(0)
         if cell is None or not cell.text:
@@ -111,6 +112,15 @@ def _first_numbered(grid: Grid, first: int, width: int) -> int:
         if _FIRST.match(cell.text) or cell.column_span >= max(2, _BAND * width):
             return index
     return 0
+
+
+def _counts(row: Mapping[int, GridCell]) -> bool:
+    """Whether a row that names what it is about holds whole numbers: then it is one of the body.
+
+    Years may stand in a header, below cells that reach down beside them.
+    """
+    numbers = [cell.text for column, cell in row.items() if column and cell.text.isdecimal()]
+    return bool(0 in row and row[0].text) and any(len(text) < _YEAR_DIGITS for text in numbers)
 
 
 def _repeats(grid: Grid, first: int, index: int) -> bool:

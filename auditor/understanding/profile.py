@@ -16,6 +16,11 @@ _PERCENT_HEADER = re.compile(r"%|\bpersen\b", re.IGNORECASE)
 _SCALE_HEADER = re.compile(
     r"\b(ribu|juta|mil[iy]ar|tril[iy]un)(?:an)?\b(?=\W*(?:rp|rupiah|$))|\bribu(?=an)", re.IGNORECASE
 )
+_IN_MONEY = re.compile(
+    r"\(\s*(?:dalam\s+)?(?:rp\.?\s*(?P<scale>ribu|juta|mil[iy]ar)(?:an)?"
+    r"|(?P<after>ribu|juta|mil[iy]ar)(?:an)?\s+(?:rp\.?|rupiah))\s*\)",
+    re.IGNORECASE,
+)
 _LARGE = Decimal(100_000)
 _UNIT_LENGTH = 28
 
@@ -34,10 +39,13 @@ class Profile:
     def mostly_numbers(self) -> bool:
         return self.filled > 0 and self.numbers >= 0.5 * self.filled
 
-    def allows(self, values: Values, column: Column, large: bool = False) -> bool:
+    def allows(
+        self, values: Values, column: Column, large: bool = False, caption: str = ""
+    ) -> bool:
         """Whether a column with these cells can hold such values.
 
         Figures as long as amounts of money are plain figures only where they may be ``large``.
+        Under a caption that says of the whole table "(dalam juta rupiah)" short ones are money.
         """
         if values is Values.RANK:
             return True
@@ -49,6 +57,7 @@ class Profile:
             return False
         if values is Values.MONEY:
             stated = any(_MONEY_HEADER.search(part) for part in column.path[-1:])
+            stated = stated or _IN_MONEY.search(caption) is not None
             return self.percent == 0 and (self.money >= 0.5 * self.numbers or stated)
         return large or self.money < 0.5 * self.numbers
 
@@ -70,8 +79,10 @@ def profile_of(texts: Sequence[str]) -> Profile:
     )
 
 
-def column_unit(column: Column, role: Role | None) -> str:
-    """The unit that role or header give to bare numbers of the column; empty if none."""
+def column_unit(column: Column, role: Role | None, caption: str = "") -> str:
+    """The unit that role, header or, for money, caption give to bare numbers of the column; empty
+    if none.
+    """
     if role is not None and role.values is Values.PERCENT:
         return PERCENT
     header = " ".join(column.path[-1:])
@@ -81,5 +92,6 @@ def column_unit(column: Column, role: Role | None) -> str:
     if _PERCENT_HEADER.search(header):
         return PERCENT
     if role is not None and role.values is Values.MONEY:
-        return MONEY
+        told = _IN_MONEY.search(caption)
+        return (told["scale"] or told["after"]).lower() + SCALED_MONEY if told else MONEY
     return MONEY if _MONEY_HEADER.search(" ".join(column.path)) else ""

@@ -117,7 +117,7 @@ def _fitting(
         (column.index, role.name): role_agreement(column.path, role)
         for column in table.columns
         for role in vocabulary.roles.values()
-        if profiles[column.index].allows(role.values, column, large)
+        if profiles[column.index].allows(role.values, column, large, table.caption)
     }
     prove_hinted(table, texts, vocabulary, scores)
     told_by_caption(table, vocabulary, scores)
@@ -290,7 +290,7 @@ def _quantities(
             continue
         if role is None and not profiles[column.index].mostly_numbers:
             continue
-        stated = column_unit(column, role)
+        stated = column_unit(column, role, table.caption)
         read = read_column(texts[column.index], vocabulary.whole_units, points_group)
         for row, quantity in enumerate(read):
             if quantity is None or table.rows[row].cells[column.index] is None:

@@ -77,6 +77,10 @@ class Kind:
         return frozenset((*self.must, *self.may, *self.any_of, *self.repeated))
 
 
+_BRACKETS = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$|(?<=\w)\s+[A-ZIVX](?:\s*\+\s*[A-ZIVX])+\s*$")
+"""What a total says it adds up: ``Jumlah (A + B)``, ``TOTAL A + B``."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """All words of a rule pack.
@@ -92,8 +96,9 @@ class Vocabulary:
     files: tuple[str, ...] = ()
 
     def names_exactly(self, name: str, text: str) -> bool:
-        """Whether ``text`` is one of the labels of that name and nothing more."""
-        return closed_up(text.casefold().strip(" .:-*")) in self.labels.get(name, ())
+        """Whether ``text`` is one of the labels of that name and nothing more than brackets."""
+        bare = _BRACKETS.sub("", text)
+        return closed_up(bare.casefold().strip(" .:-*")) in self.labels.get(name, ())
 
     @cached_property
     def _patterns(self) -> Mapping[str, re.Pattern[str]]:

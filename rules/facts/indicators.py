@@ -49,9 +49,19 @@ def _names_finer(frame: Frame) -> bool:
     return any(c.path != header and _INDICATOR.search(" ".join(c.path)) for c in between)
 
 
-def tells_alone(name: str) -> bool:
-    """Whether a name tells an indicator anywhere: long enough, and no item ("b. …") of another."""
-    return len(name_words(name)) >= MIN_WORDS and not _ITEM.match(name)
+def tells_alone(name: str, lettered: bool = False) -> bool:
+    """Whether a name tells an indicator anywhere: long enough, and no item ("b. …") of another.
+
+    In a column that is ``lettered`` throughout the letters number the indicators themselves.
+    """
+    return len(name_words(name)) >= MIN_WORDS and (lettered or not _ITEM.match(name))
+
+
+def is_lettered(frame: Frame, column: int) -> bool:
+    """Whether every name of a column is an item, so that it has no other to be an item of."""
+    cells = [row.cells[column] for row in frame.table.rows if row.index not in frame.totals]
+    names = [cell.text for cell in cells if cell and cell.text and not cell.inherited]
+    return len(names) > 1 and all(_ITEM.match(name) for name in names)
 
 
 def _stage(frame: Frame, report: Report) -> str:
@@ -87,10 +97,11 @@ def _column_facts(report: Report, frame: Frame, column: RoleColumn, stage: str) 
         if column.year == report.year:
             return  # the Renstra's target for this year, not that for its end
         year = None
+    lettered = is_lettered(frame, frame.of_role("indikator")[0].indexes[-1])
     for row in frame.body:
         name = frame.value(row, "indikator")
         operand = frame.operand(row, column.key)
         if name is None or operand is None or name.inherited or not operand.quantity.certain:
             continue
-        if tells_alone(name.text):
+        if tells_alone(name.text, lettered):
             yield Fact(column.role.name, name.text, operand, year, stage=stage)

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from auditor.model import Place
 from auditor.ruling import Report
 from auditor.understanding import GOOD, Frame, NameIndex, place_of, role_agreement
-from rules.facts.indicators import tells_alone
+from rules.facts.indicators import is_lettered, tells_alone
 
 _PROMISE = "perjanjian_kinerja"
 _PROMISED = ("perjanjian kinerja", "penetapan kinerja")
@@ -102,6 +102,7 @@ def _subjects(frame: Frame, report: Report) -> Iterator[Subject]:
     columns = {role: _column(frame, report, role) for role in ("indikator", "sasaran", "rumus")}
     if columns["indikator"] is None:
         return
+    lettered = is_lettered(frame, columns["indikator"])
     for row in frame.table.rows:
         if row.index in frame.totals or len(row.filled) < 2:
             continue
@@ -112,7 +113,7 @@ def _subjects(frame: Frame, report: Report) -> Iterator[Subject]:
         }
         indicator = texts.get("indikator")
         cell = row.cells[columns["indikator"]]
-        if indicator and cell and not cell.inherited and tells_alone(indicator.text):
+        if indicator and cell and not cell.inherited and tells_alone(indicator.text, lettered):
             figures = row.index not in frame.bands
             yield Subject(indicator, frame, texts.get("sasaran"), texts.get("rumus"), figures)
 

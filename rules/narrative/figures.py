@@ -52,6 +52,7 @@ _MONTH = re.compile(
 _AIMED = re.compile(
     r"\s*[^\d,.;:]{0,50}?\byang\s+(?:menjadi\s+target|ditargetkan)\b", re.IGNORECASE
 )
+_AGAINST = re.compile(r"\bcapaian(?:\s+kinerja)?(?:nya)?\s+terhadap\s+target\b", re.IGNORECASE)
 _MEASURED = ("realisasi", "target")
 _BOUND = re.compile(r"[<>≥≤±]\s*$")
 _CLAUSE = re.compile(r"[;]|\b(?:sedangkan|sementara itu|sebaliknya)\b", re.IGNORECASE)
@@ -62,7 +63,8 @@ class Figure:
     """A figure of a sentence. ``attribute`` is empty when no words tell what it is.
 
     ``year`` is the one named last before it in the same clause, None when there is none; ``clause``
-    counts the clauses before its own.
+    counts the clauses before its own; ``against`` tells that a capaian is said against it
+    (``capaian terhadap target 80% adalah …``).
     """
 
     attribute: str
@@ -71,6 +73,7 @@ class Figure:
     end: int
     year: int | None = None
     clause: int = 0
+    against: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -92,7 +95,8 @@ def figures_of(sentence: Sentence, words: Phrases) -> tuple[Figure, ...]:
         fixed = attribute in ("target", "target_akhir")
         operand = Operand(_quantity(number, text[end:]), place, fixed)
         year, clause = _year(text[:start]), clause_at(text, start)
-        found.append(Figure(attribute, operand, start, end, year, clause))
+        against = fixed and bool(_AGAINST.search(text[last:start]))
+        found.append(Figure(attribute, operand, start, end, year, clause, against))
         last = end
     return tuple(found)
 
@@ -166,6 +170,9 @@ def _attribute(
         name = named or opening(bare, known, linked=bare != clause)
     if name:
         return _in_context(name, number, earlier)
+    linked = not words.stripped(between).strip("() ,.")
+    if linked and number.unit == PERCENT and earlier and earlier[-1].against:
+        return "kemajuan" if earlier[-1].attribute == "target_akhir" else "capaian"
     return _behind(words.stripped(between), between, number, earlier, money)
 
 

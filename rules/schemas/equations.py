@@ -240,9 +240,19 @@ def _kemajuan(data: pd.DataFrame) -> list[tuple[int, Relation]]:
     """Realisasi against the target at the end of the Renstra, with the same formulas and caps."""
     return [
         (row, Relation("A105", stated, operands, _progress(stated, operands), _USUAL, missing))
-        for keys in _same_year(data, "kemajuan", "realisasi", "target_akhir")
+        for keys in _towards_the_end(data)
         for row, stated, operands, missing in _rows(data, *keys)
     ]
+
+
+def _towards_the_end(data: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The keys that belong together; the year of the target is that in which the plan ends."""
+    groups = _same_year(data, "kemajuan", "realisasi", "target_akhir")
+    keys = [keys_of(data, role) for role in ("kemajuan", "realisasi", "target_akhir")]
+    if groups or not all(keys) or len(keys[0]) > 1 or len(keys[2]) > 1:
+        return groups
+    years = [key for key in keys[1] if "@" in key]
+    return [(keys[0][0], (years or keys[1])[-1], keys[2][0])]
 
 
 def _progress(stated: Operand, operands: tuple[Operand, ...]) -> tuple[Formula, ...]:

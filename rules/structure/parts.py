@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from auditor.model import Heading
 from auditor.ruling import Report
+from auditor.understanding import Frame
 
 REQUIRED_CHAPTERS = {
     "I": "pendahuluan",
@@ -36,6 +37,8 @@ KINDS = {
     "anggaran": ("realisasi_anggaran",),
     "perjanjian": ("perjanjian_kinerja",),
 }
+_COLUMNS = {"jangka_menengah": (("kemajuan",), ("realisasi", "target_akhir"))}
+"""Columns that make a table of any kind show a comparison."""
 _WORDS = {
     "target": r"target\s+(?:dan|dengan)\s+realisasi|realisasi\s+(?:dan|dengan)\s+target|"
     r"capaian\s+(?:indikator\s+)?kinerja",
@@ -63,6 +66,16 @@ _WORDS = {
 }
 PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}
 """Words by which a text speaks of each part."""
+
+
+def shown_in(frame: Frame) -> set[str]:
+    """Which of the parts a table shows, by its kind or by its columns."""
+    by_kind = {name for name, kinds in KINDS.items() if frame.is_a in kinds}
+    return by_kind | {
+        name
+        for name, groups in _COLUMNS.items()
+        if any(all(frame.of_role(role) for role in roles) for roles in groups)
+    }
 
 
 def named_in(text: str, year: int | None, names: Collection[str] = _WORDS.keys()) -> set[str]:
@@ -169,15 +182,11 @@ def _evidence(
     report: Report, texts: list[tuple[str, int]], within: range | None = None
 ) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, kinds in KINDS.items():
-        frames = [
-            frame
-            for frame in report.of_kind(*kinds)
-            if within is None or any(page in within for page in frame.table.pages)
-        ]
-        if frames:
-            table = frames[0].table
-            found[name] = f"{table.name} (halaman {table.pages[0]})"
+    for frame in report.frames:
+        if within is None or any(page in within for page in frame.table.pages):
+            table = frame.table
+            for name in shown_in(frame):
+                found.setdefault(name, f"{table.name} (halaman {table.pages[0]})")
     for text, page in texts:
         for name in named_in(text, report.year, _WORDS.keys() - found.keys()):
             found[name] = f"halaman {page}: “{' '.join(text.split())[:90]}”"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from auditor.model import Place, Table
 from auditor.ruling import Report
-from rules.structure.parts import KINDS, named_in, parts_of
+from rules.structure.parts import named_in, parts_of, shown_in
 
 _NUMBER = r"(?:ke\s*-?\s*)?(?P<number>\d{1,2}|[IVX]{1,4})\b"
 _AIM = re.compile(
@@ -96,6 +96,7 @@ class _Item:
     chapter: bool = False
     names: int | None = None
     of_all: bool = False
+    shows: frozenset[str] = frozenset()
 
     def closes(self, opened: str) -> bool:
         """Whether what stands under a heading of the number ``opened`` ends here."""
@@ -105,9 +106,7 @@ class _Item:
         return bool(_DECIMAL.match(self.number)) and not within
 
     def found(self, year: int | None) -> set[str]:
-        return named_in(self.text, year) | {
-            name for name, kinds in KINDS.items() if self.kind in kinds
-        }
+        return named_in(self.text, year) | self.shows
 
 
 def _items(report: Report) -> Iterator[tuple[Spot, _Item]]:
@@ -127,8 +126,17 @@ def _items(report: Report) -> Iterator[tuple[Spot, _Item]]:
         names = _value(said["number"]) if said else None
         place = Place(spot_of_table[0], None, frame.table.name, "judul", None, frame.table.caption)
         of_all = frame.has("indikator") and len(frame.body) >= measured > 1
-        kind = frame.is_a or ""
-        yield spot_of_table, _Item(frame.table.caption, place, "", kind, names=names, of_all=of_all)
+        yield (
+            spot_of_table,
+            _Item(
+                frame.table.caption,
+                place,
+                kind=frame.is_a or "",
+                names=names,
+                of_all=of_all,
+                shows=frozenset(shown_in(frame)),
+            ),
+        )
 
 
 def _spot(table: Table) -> Spot:

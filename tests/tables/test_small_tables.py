@@ -40,6 +40,13 @@ def labels(table: Table) -> list[str]:
     return [" – ".join(column.path) for column in table.columns]
 
 
+def test_rows_that_golongan_names_are_no_header(read: Reader) -> None:
+    rows = [("IV", "4", "6"), ("III", "13", "24"), ("II", "7", "10"), ("I", "1", "1")]
+    (table,) = read(grid([("Golongan", "Laki-laki", "Jumlah"), *rows], (120, 120, 120))).tables
+    assert labels(table) == ["Golongan", "Laki-laki", "Jumlah"]
+    assert texts(table) == [list(row) for row in rows]
+
+
 def test_caption_header_and_rows(read: Reader) -> None:
     (table,) = read(
         text(60, 712, "Tabel 3.1 Realisasi Anggaran") + grid([HEADER, *ROWS], WIDTHS)

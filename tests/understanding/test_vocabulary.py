@@ -100,6 +100,9 @@ def test_a_civil_servant_can_add_a_wording(copy: Path) -> None:
         ("total", "Persentase Jumlah", False, False),
         ("total_penuh", "Total Anggaran :", True, True),
         ("total_penuh", "Jumlah laporan yang disusun", True, False),
+        ("total_penuh", "Jumlah (A + B)", True, True),
+        ("total_penuh", "TOTAL A + B", True, True),
+        ("total_penuh", "Jumlah laporan (dokumen)", True, False),
         ("rata_rata", "Rata-rata capaian", True, False),
     ],
 )
