@@ -17,15 +17,17 @@ from auditor.reading import Line
 from auditor.tables.unruled.blocks import blocks_of, leaves_of
 from auditor.tables.unruled.evidence import is_number_row, text_in
 from auditor.tables.unruled.gutters import (
+    ORDINAL,
     Span,
     columns_between,
+    gaps_between,
     gutters,
     runs,
     with_counted,
     with_headed,
     with_numbering,
 )
-from auditor.tables.unruled.words import Spacing, segments
+from auditor.tables.unruled.words import Spacing, Word, segments
 
 _CLEAR = 1.0
 """A border keeps this far from the texts of a header that tell of it."""
@@ -72,8 +74,10 @@ def columns_of(
     found = columns_between(gaps, left, right, over)
     leaves = leaves_of(blocks_of(head.titles, apart, pitch))
     titles = [(leaf.box.x0, leaf.box.x1) for leaf in leaves]
-    between = columns_between(with_counted(gaps, body, titles, spacing.space), left, right, over)
-    seen = sorted({x for span in (*found, *between) for x in span[1:]} - {right})
+    middles = pairwise((a + b) / 2 for a, b in titles)
+    further = [g for a, b in middles for g in gaps_between(body, a, b, spacing.space)]
+    further += gutters([*body, *more], apart, 0.0)
+    seen = sorted({*(x for _, x in found[:-1]), *((a + b) / 2 for a, b in further)})
     return _joined_marks(_best(found, seen, [*body, *more], titles, marks, apart), body)
 
 
@@ -87,8 +91,11 @@ def _best(
 ) -> list[Span]:
     """``found`` are the columns as the gaps make them, ``seen`` the borders that may be, ``leaves``
     the lowest texts of the header, ``marks`` the printed column numbers."""
-    texts = [[(words[0].x0, words[-1].x1) for words in segments(line, apart)] for line in body]
     left, right = found[0][0], found[-1][1]
+    texts = [
+        [text for words in segments(line, apart) for text in _unnumbered(words, found)]
+        for line in body
+    ]
     costs = _Costs(texts, leaves, marks, seen)
     best, least = costs.improved([x for _, x in found[:-1]])
     for borders in _suggested(leaves, marks):
@@ -96,6 +103,14 @@ def _best(
         if cost < least - 0.01:
             best, least = edges, cost
     return list(pairwise([left, *best, right]))
+
+
+def _unnumbered(words: Sequence[Word], found: Sequence[Span]) -> list[Span]:
+    """The place of a text, without the number before it that a border parts from it."""
+    numbered = len(words) > 1 and ORDINAL.match(words[0].text)
+    if numbered and any(words[0].x1 <= x <= words[1].x0 for _, x in found[:-1]):
+        return [(words[0].x0, words[0].x1), (words[1].x0, words[-1].x1)]
+    return [(words[0].x0, words[-1].x1)]
 
 
 def _joined_marks(columns: list[Span], body: Sequence[Line]) -> list[Span]:

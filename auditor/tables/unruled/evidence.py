@@ -17,7 +17,7 @@ MAX_HEADER, _DEEP = 10, 16
 """The header has at most this many lines, and so many above column numbers: texts that are centred
 beside each other stand on lines of their own."""
 _COUNT = re.compile(r"^\(?(\d{1,2})\)?(?:\s*(?:=|\((?=\d))\s*[-+*/x×:()%\d\s]*)?$")
-_RULE = re.compile(r"^[-+*/x×:()%\d\s]*[-+*/x×:=(%][-+*/x×:()%\d\s=]*$")
+_RULE = re.compile(r"^(?=.*\d)[-+*/x×:()%\d\s]*[-+*/x×:=(%][-+*/x×:()%\d\s=]*$")
 """A part of a number with the rule of its column, set in several lines: "8 =", "(7-6)"."""
 _APART = 0.7
 """Column numbers stand further apart than this multiple of their height."""

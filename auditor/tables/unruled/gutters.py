@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.reading import Line
@@ -13,18 +13,19 @@ Span = tuple[float, float]
 
 _SPANNED = 0.2
 """At most this share of the lines of a column may be texts over both halves of it, or one."""
-_BOTH = 0.15
+BOTH = 0.15
 """At least this share of its lines has a text in both halves."""
 ORDINAL = re.compile(r"^\(?\d{1,3}[.)]?$")
 _ALIGNED = 1.5
 """Labels that begin within this many points begin at one place."""
 
 
-def gutters(lines: Sequence[Line], apart: float) -> list[Span]:
+def gutters(lines: Sequence[Line], apart: float, both: float = BOTH) -> list[Span]:
     """The gaps (left, right) that part the columns of these lines, from left to right.
 
-    First those that no text runs over; then, between two of them, those that only few do: a total
-    or a band stands over several columns.
+    First those that no text runs over; then, between two of them, those that only few do, a total
+    or a band that stands over several columns, and that the share ``both`` of the lines has texts
+    on both sides of.
     """
     covered = [runs(line, apart) for line in lines]
     clear = _gaps(covered, 0, apart)
@@ -33,11 +34,11 @@ def gutters(lines: Sequence[Line], apart: float) -> list[Span]:
     for left, right in pairwise(edges):
         own = [[run for run in line if left < (run[0] + run[1]) / 2 < right] for line in covered]
         own = [line for line in own if line]
-        found += _spanned(own, apart)
+        found += _spanned(own, apart, both)
     return sorted(found)
 
 
-def _spanned(covered: Sequence[Sequence[Span]], apart: float) -> list[Span]:
+def _spanned(covered: Sequence[Sequence[Span]], apart: float, share: float) -> list[Span]:
     """The gaps inside one column that few of its texts run over and several have a text on both
     sides of."""
     allowed = max(1, int(_SPANNED * len(covered)))
@@ -49,7 +50,7 @@ def _spanned(covered: Sequence[Sequence[Span]], apart: float) -> list[Span]:
             any(run[1] <= low + 0.1 for run in line) and any(run[0] >= high - 0.1 for run in line)
             for line in covered
         )
-        if both >= max(2, _BOTH * len(covered)):
+        if both >= max(2, share * len(covered)):
             found.append((low, high))
     return found
 
@@ -119,19 +120,23 @@ def with_counted(
     found = list(gaps)
     for (a, b), (c, d) in pairwise(numbers):
         low, high = (a + b) / 2, (c + d) / 2
-        if any(x < high and y > low for x, y in gaps):
-            continue
-        words = [[(w.x0, w.x1) for w in words_of(line)] for line in lines]
-        inside = [[run for run in line if run[1] > low and run[0] < high] for line in words]
-        inside = [line for line in inside if line]
-        closed = [[(low - 1, low), *line, (high, high + 1)] for line in inside]
-        for allowed in range(len(inside) // 4 + 1):
-            options = [*_gaps(inside, allowed, 0.0)], [*_gaps(closed, allowed, 0.0)]
-            wide = next(filter(None, ([g for g in o if _wide(g, space)] for o in options)), None)
-            if wide:
-                found.append(max(wide, key=lambda gap: gap[1] - gap[0]))
-                break
+        if not any(x < high and y > low for x, y in gaps):
+            found += [*gaps_between(lines, low, high, space)][:1]
     return sorted(found)
+
+
+def gaps_between(lines: Sequence[Line], low: float, high: float, space: float) -> Iterator[Span]:
+    """The gaps between two places that the fewest words cross, one between texts before one beside
+    them."""
+    words = [[(w.x0, w.x1) for w in words_of(line)] for line in lines]
+    inside = [[run for run in line if run[1] > low and run[0] < high] for line in words]
+    inside = [line for line in inside if line]
+    closed = [[(low - 1, low), *line, (high, high + 1)] for line in inside]
+    for allowed in range(len(inside) // 4 + 1):
+        for covered in (inside, closed):
+            wide = [gap for gap in _gaps(covered, allowed, 0.0) if _wide(gap, space)]
+            if wide:
+                yield max(wide, key=lambda gap: gap[1] - gap[0])
 
 
 def _wide(gap: Span, space: float) -> bool:
@@ -141,16 +146,19 @@ def _wide(gap: Span, space: float) -> bool:
 def with_numbering(gaps: Sequence[Span], lines: Sequence[Line], apart: float) -> list[Span]:
     """Also the gaps between numbers of rows and their labels, which stand beside each other on few
     lines, and in which some texts over both stand: most labels begin at one place, behind all
-    numbers."""
+    numbers. Those of the first column may stand no further from them than words."""
     bounds = [float("-inf"), *(x for gap in gaps for x in gap), float("inf")]
     found = list(gaps)
     for left, right in zip(bounds[::2], bounds[1::2], strict=True):
+        first = left < found[0][0] if found else True
         numbers: list[Word] = []
         labels: list[Word] = []
         for line in lines:
             texts = [part for part in segments(line, apart) if left < _middle(part) < right]
-            if texts and len(texts[0]) == 1 and ORDINAL.match(texts[0][0].text):
-                numbers.append(texts.pop(0)[0])
+            if texts and ORDINAL.match(texts[0][0].text) and (first or len(texts[0]) == 1):
+                numbers.append(texts[0][0])
+                texts[0] = texts[0][1:]
+                texts = [text for text in texts if text]
             labels += [text[0] for text in texts[:1] if any(map(_has_letters, text))]
         if len(numbers) < 2 or not labels:
             continue

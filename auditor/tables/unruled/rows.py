@@ -244,9 +244,7 @@ def _figures(block: Sequence[Text]) -> int:
 def _broken(above: Text, below: Text) -> bool:
     """Whether a long figure had no room for its last digits."""
     fits = above.width + below.width <= above.room + 0.5
-    rest = (len(below.text) == 1 and len(above.text) > 2) or (
-        len(below.text) == 2 and len(above.text) > 7
-    )
+    rest = len(above.text) > 2 * len(below.text) + (2 if len(below.text) > 1 else 0)
     return rest and not fits and is_figure(above.text + below.text)
 
 
