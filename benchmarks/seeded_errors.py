@@ -5,8 +5,9 @@
     python benchmarks/seeded_errors.py --keep work.jsonl --minutes 20   # go on, for so long
 
 Clean reports are generated (see ``seeded/agency.py`` and ``seeded/writing.py``: no two alike in
-size, layout and wording). Each gets one error of each class (``seeded/errors.py``) and is audited.
-Whether an error can be seen at all is told by what the generator knows that the report restates
+size, layout and wording). Each gets one error of each class (``seeded/errors.py``) and is audited;
+of some, one table gets several errors at once (``seeded/several.py``). Whether an error
+can be seen at all is told by what the generator knows that the report restates
 (``seeded/restated.py``), never by what the auditor finds. Seeds are fixed; the table goes to
 ``benchmarks/results/seeded_errors.md`` and ``.json``. Needs the ``test`` extra.
 """
@@ -19,6 +20,7 @@ import os
 import sys
 import tempfile
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from functools import partial
 from math import inf
@@ -35,7 +37,8 @@ from seeded.keeping import Outcome, outcomes
 from seeded.printed import Printed
 from seeded.restated import Knowledge
 from seeded.scoring import Score, scored
-from seeded.table import as_markdown
+from seeded.several import Several, several_errors, told_apart
+from seeded.table import as_markdown, of_several
 from seeded.writing import printed
 
 from auditor.findings import Review
@@ -44,7 +47,9 @@ from auditor.ruling import load_pack
 RESULTS = Path(__file__).resolve().parent / "results"
 REPORTS, PDF_REPORTS = 125, 13
 QUICK_REPORTS, QUICK_PDF_REPORTS = 6, 1
-PDF_SEED = 100_000
+PDF_SEED, SEVERAL_SEED = 100_000, 200_000
+SEVERAL = (2, 3, 6, 10)
+"""How many errors stand in one table at once."""
 
 
 def clean_report(seed: int, small: bool) -> Clean:
@@ -77,6 +82,20 @@ def _audit(report: Printed, pdf: bool) -> Review:
         path = Path(folder) / "laporan.pdf"
         print_pdf(report, path)
         return audited_pdf(path, pack)
+
+
+def measured_several(seed: int, count: int) -> Several:
+    """Audit a report with so many errors in one of its tables."""
+    cases = several_errors(clean_report(seed, small=False), count, Random(f"{seed} {count}"))
+    return told_apart(cases, _audit(cases[0].report, pdf=False)) if cases else Several()
+
+
+def run_several(seeds: range, jobs: int) -> dict[int, dict[str, int]]:
+    with ProcessPoolExecutor(jobs) as pool:
+        return {
+            count: asdict(sum(pool.map(partial(measured_several, count=count), seeds), Several()))
+            for count in SEVERAL
+        }
 
 
 def run(seeds: range, pdf: bool, given: argparse.Namespace, end: float) -> dict[str, object]:
@@ -120,14 +139,16 @@ def main() -> int:
     if not given.without_pdf:
         start = PDF_SEED + given.first
         results["pdf"] = run(range(start, start + pdfs), True, given, end)
+    start = SEVERAL_SEED + given.first
+    several = run_several(range(start, start + max(1, models // 4)), given.jobs)
     start = given.first
     results = {"tabel": run(range(start, start + models), False, given, end), **results}
-    text = as_markdown(results)
+    text = as_markdown(results) + "\n" + of_several(several)
     print(text)
     if not given.quick and not given.first:
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / "seeded_errors.md").write_text(text, encoding="utf-8")
-        data = json.dumps(results, ensure_ascii=False, indent=1)
+        data = json.dumps({**results, "beberapa": several}, ensure_ascii=False, indent=1)
         (RESULTS / "seeded_errors.json").write_text(data + "\n", encoding="utf-8")
     return 0
 

@@ -48,7 +48,7 @@ def scored(case: Case, review: Review) -> Score:
     if not case.observable:
         return Score(cases=1, beyond=bool(about))
     first = [f for f in about if _at(f.places[0], case) is not None]
-    right = any(_is_right(f, case) for f in first)
+    right = any(is_right(f, case) for f in first)
     return Score(
         cases=1,
         observable=1,
@@ -60,11 +60,11 @@ def scored(case: Case, review: Review) -> Score:
         named_determined=bool(first) and case.determined,
         alone=bool(first) and len(first) == len(findings),
         right=right and case.valued,
-        wrong=any(f.correction and not _is_right(f, case) for f in findings),
+        wrong=any(f.correction and not is_right(f, case) for f in findings),
     )
 
 
-def _is_right(finding: Finding, case: Case) -> bool:
+def is_right(finding: Finding, case: Case) -> bool:
     """Whether the finding proposes the true print of the cell that it puts first."""
     at = _at(finding.places[0], case)
     proposal = finding.correction

@@ -43,6 +43,18 @@ def as_markdown(results: Mapping[str, Mapping[str, Any]]) -> str:
     return "\n".join(parts)
 
 
+def of_several(results: Mapping[int, Mapping[str, int]]) -> str:
+    """Several errors in one table, by how many there are."""
+    head = ("Errors in one table", "Errors", "Found", "Right cell", "Right value", "Wrong value")
+    parts = ["### Several errors in one table of one report, through the table model", ""]
+    parts += [_row(head), _row(["---:"] * len(head))]
+    for count, got in results.items():
+        cells = [_share(got[key], got["errors"]) for key in ("found", "named", "right")]
+        wrong = _share(got["wrong"], got["proposals"]) + " of those proposed"
+        parts.append(_row([str(count), str(got["errors"]), *cells, wrong]))
+    return "\n".join([*parts, ""])
+
+
 def _cells(name: str, counts: Mapping[str, int]) -> list[str]:
     seen = counts["observable"]
     return [

@@ -18,6 +18,7 @@ from seeded.printed import Figure, PrintedTable, read, written
 from seeded.printing import print_pdf
 from seeded.restated import Knowledge
 from seeded.scoring import scored
+from seeded.several import Several, several_errors, told_apart
 from seeded.writing import printed
 
 from auditor.ruling import RulePack
@@ -106,6 +107,19 @@ def test_a_seeded_error_is_scored(lkjip: RulePack) -> None:
     assert (score.cases, score.observable, score.unread, score.found) == (1, 1, 0, 1)
     nothing = scored(case, audited(report.report, lkjip))
     assert (nothing.found, nothing.unread) == (0, 1), "the error was never read"
+
+
+def test_several_errors_stand_in_one_table_and_are_told_apart(lkjip: RulePack) -> None:
+    report = clean(1)
+    cases = several_errors(report, 3, Random(5))
+    spots = [spot for case in cases for spot in case.spots]
+    assert len(cases) == 3
+    assert len({spot.block for spot in spots}) == 1
+    assert len(set(spots)) == len(spots)
+    assert all(case.report == cases[0].report for case in cases)
+    told = told_apart(cases, audited(cases[0].report, lkjip))
+    assert (told.errors, told.found, told.named, told.wrong) == (3, 3, 3, 0)
+    assert told_apart(cases, audited(report.report, lkjip)) == Several(errors=3)
 
 
 def test_the_pdf_reads_like_the_model(tmp_path: Path, lkjip: RulePack) -> None:

@@ -8,10 +8,11 @@ from random import Random
 import pytest
 from networks import REST, copy, figure, follows, total
 
+from auditor.diagnosis import diagnosed
 from auditor.diagnosis.explaining import diagnosis_of
 from auditor.diagnosis.jointly import explained_jointly
 from auditor.diagnosis.network import Network
-from auditor.findings import Check
+from auditor.findings import Check, Finding
 
 Spot = tuple[str, str]
 """A column and a row."""
@@ -97,3 +98,23 @@ def test_too_few_contradictions_for_several_mistakes_say_nothing() -> None:
 def test_the_same_mistakes_are_found_in_the_same_order() -> None:
     checks, _ = table_with(3, 5)
     assert list(said(checks).items()) == list(said(checks).items())
+
+
+def test_each_of_them_is_told_with_those_that_must_be_put_right_beside_it() -> None:
+    """A total and one of its parts are wrong; the third mistake stands in no sum with them."""
+    checks, truth = table_with(3, 4)
+    findings = {_spot(f): f for check in diagnosed(checks) if (f := check.finding) is not None}
+    assert {spot: f.correction.replace(".", "") for spot, f in findings.items()} == truth
+    whole, part = findings["Pagu", "baris 6"], findings["Pagu", "baris 3"]
+    for one, other in ((whole, part), (part, whole)):
+        assert one.suggestion == (
+            "Perlu dikonfirmasi: angka-angka yang berhubungan baru cocok bila nilainya "
+            f"{one.correction} dan sekaligus dibetulkan: kolom “Pagu”, baris "
+            f"“{other.places[0].row}”, Tabel 1 menjadi {other.correction} "
+            f"(tercetak {other.stated})."
+        )
+    assert "sekaligus" not in findings["Realisasi", "baris 1"].suggestion
+
+
+def _spot(finding: Finding) -> Spot:
+    return str(finding.places[0].column), str(finding.places[0].row)
