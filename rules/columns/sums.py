@@ -32,6 +32,7 @@ from rules.rows.chains import chained
 _BASIS = "susunan baris tabel"
 _LIKELY_SLIP = 0.5
 """A slip of more weight (``auditor.diagnosis.slips``) may be chance."""
+_LONG = 100_000
 _DIGITS = 4
 """Of fewer digits than this, all but one agree too often by chance."""
 NEAR = Decimal("0.1")
@@ -181,7 +182,7 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             yield undecided(outcome, "angka pada baris jumlah ini bukan hasil penjumlahan")
         elif held or (_is_near(outcome) and _parts_add_up(frame, outcome, report)):
             yield judge(_closest(outcome.relation), Severity.HIGH)
-        elif _is_plain_list(outcome) or _is_digit_off(outcome):
+        elif _is_plain_list(frame, outcome) or _is_digit_off(outcome):
             yield judge(_closest(outcome.relation), Severity.HIGH, Confidence.LIKELY)
         else:
             yield undecided(outcome, "baris yang membentuk jumlah ini tidak dapat dipastikan")
@@ -306,14 +307,28 @@ def _decimals(step: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _is_plain_list(outcome: Outcome) -> bool:
-    """A list of amounts with one way only to add it up, and a total that comes near."""
+def _is_plain_list(frame: Frame, outcome: Outcome) -> bool:
+    """A list of amounts or of counted things with one way only to add it up, and a total that comes
+    near.
+    """
     relation = outcome.relation
     return (
         len(relation.formulas) == 1
         and _is_near(outcome)
         and len(relation.operands) >= 3
-        and relation.stated.quantity.unit == MONEY
+        and (relation.stated.quantity.unit == MONEY or _counts_things(frame, relation))
+    )
+
+
+def _counts_things(frame: Frame, relation: Relation) -> bool:
+    """Whether a column with a header of its own holds nothing but short whole numbers.
+
+    Long ones may be money; a column without header goes on from a page where rows may be lost.
+    """
+    figures = [relation.stated, *relation.operands]
+    headed = any(c.path and c.label == relation.stated.place.column for c in frame.table.columns)
+    return headed and all(
+        f.quantity.step == 1 and f.quantity.certain and f.quantity.value < _LONG for f in figures
     )
 
 

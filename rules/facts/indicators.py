@@ -84,8 +84,15 @@ def _year_of(frame: Frame) -> int | None:
 def _against_target(frame: Frame, report: Report) -> bool:
     """Whether a table's capaian is that against the year's target.
 
-    Against last year or the target at the end of the Renstra it is another figure.
+    Against last year or the target at the end of the Renstra it is another figure. Where every year
+    has its own target, realisasi and capaian, each is that of its year.
     """
+    own, aims, results = (
+        {column.year for column in frame.of_role(role)}
+        for role in ("capaian", "target", "realisasi")
+    )
+    if None not in own and own <= aims and own <= results:
+        return frame.is_a in _CAPAIAN_KINDS
     years = {column.year for column in frame.of_role("target")} - {None}
     several = len(frame.of_role("realisasi")) > 1 and not frame.has("target")
     return frame.is_a in _CAPAIAN_KINDS and not several and years <= {_year_of(frame), report.year}

@@ -45,6 +45,13 @@ _PHRASES = (
         re.IGNORECASE,
     ),
 )
+_OF_BEFORE = re.compile(
+    rf"\bdari\s+(?:total\s+|jumlah\s+|seluruh\s+|sebanyak\s+)*{_COUNT}[^.;:\d(]{{0,60}},\s*"
+    rf"(?:(?:sebanyak|sejumlah|terdapat|ada|baru|hanya|telah)\s+)*{_PART}[^.;:\d(,]{{0,60}}"
+    rf"(?:\(|,?\s*atau\s+(?:sebesar\s+)?|,?\s*yaitu\s+){_PERCENT}",
+    re.IGNORECASE,
+)
+"""``Dari 216 unit jembatan, 177 unit dalam kondisi baik (81,94%)``; both must count the same."""
 _OF_TARGET = re.compile(
     rf"{_PERCENT}{_SPELLED}\s+dari\s+target\s+(?:sebanyak\s+|sebesar\s+)?{_COUNT}", re.IGNORECASE
 )
@@ -85,8 +92,10 @@ def shares(report: Report) -> Iterable[Check]:
 
 def _in_sentence(sentence: Sentence, units: set[str]) -> Iterator[Check]:
     place = Place(sentence.page, sentence.bbox, text=sentence.text)
-    for phrase in _PHRASES:
+    for phrase in (*_PHRASES, _OF_BEFORE):
         for match in phrase.finditer(sentence.text):
+            if phrase is _OF_BEFORE and not match["same"]:
+                continue
             same = (match["same"] or match["unit"]).casefold() == match["unit"].casefold()
             figures = [_operand(match[name], place) for name in ("percent", "part", "whole")]
             percent, part, whole = figures
