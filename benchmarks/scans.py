@@ -89,8 +89,9 @@ def _figures(document: Document) -> Iterator[tuple[int, str, str]]:
     for table in document.tables:
         for row in table.rows:
             for cell in row.cells:
-                if cell and not cell.inherited and FIGURE.fullmatch(cell.text):
-                    yield cell.page, tight(cell.text), cell.doubt
+                text = tight(cell.text) if cell and not cell.inherited else ""
+                if cell and (FIGURE.fullmatch(text) or _MONEY.fullmatch(text)):
+                    yield cell.page, text, cell.doubt
 
 
 def _shares(found: Score) -> Result:

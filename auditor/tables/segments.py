@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.model import Cell, Route
 from auditor.reading import Page, RuledTable
@@ -11,6 +12,9 @@ from auditor.tables.captions import Caption, caption_above
 from auditor.tables.cells import cell_text, padding
 from auditor.tables.headers import GridCell
 from auditor.tables.records import with_records_parted
+
+_PADDING = 7.0
+"""Points: what shading keeps from the sides of its cell at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,19 @@ class Segment:
         return self.ruled.columns
 
     def has_columns_of(self, other: Segment) -> bool:
-        """Whether both parts have the same column borders."""
+        """Whether both parts have the same column borders.
+
+        Those inside may differ by the padding of shading that was read for the border.
+        """
         if self.width != other.width:
             return False
         shift = self.ruled.edges[0] - other.ruled.edges[0]
-        pairs = zip(self.ruled.edges, other.ruled.edges, strict=True)
-        return all(abs(a - b - shift) < SAME_COLUMN for a, b in pairs)
+        apart = [
+            abs(a - b - shift) for a, b in zip(self.ruled.edges, other.ruled.edges, strict=True)
+        ]
+        narrow = min(b - a for part in (self, other) for a, b in pairwise(part.ruled.edges))
+        inside = min(_PADDING, narrow / 2)
+        return apart[-1] < SAME_COLUMN and max(apart) < max(SAME_COLUMN, inside)
 
     def body(self, start: int) -> list[tuple[Cell | None, ...]]:
         """The rows from ``start`` on; merged cells are repeated downwards as inherited."""

@@ -11,6 +11,8 @@ from auditor.understanding import NameIndex
 from rules.facts.indicators import tells_alone
 
 _PERCENT = re.compile(r"^(?:%|persen(?:tase)?|prosen(?:tase)?|presentase)(?:\s*\(?\s*%\s*\)?)?$")
+_SHORTEST = 3
+"""Letters of a unit that is cut short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Unit:
     name: str
     unit: str
     place: Place
+
+    def is_unit_of(self, other: Unit) -> bool:
+        """Whether both are one unit, perhaps cut short ("dok" for "dokumen")."""
+        short, long = sorted((self.unit, other.unit), key=len)
+        return short == long or (len(short) >= _SHORTEST and long.startswith(short))
 
 
 def units_of(report: Report) -> list[list[Unit]]:

@@ -31,12 +31,13 @@ def units(report: Report) -> Iterable[Check]:
     Cara memperbaiki:
         Pakai satuan yang ditetapkan dalam Perjanjian Kinerja atau IKU di semua tabel.
     Yang sengaja dibiarkan:
-        Cara menulis satuan yang sama, misalnya "%", "persen", dan "Persen (%)".
+        Cara menulis satuan yang sama, misalnya "%", "persen", dan "Persen (%)", atau "Dok" di
+        samping "Dokumen".
     """
     for statements in units_of(report):
         first, *others = statements
         for other in others:
-            if other.unit == first.unit:
+            if other.is_unit_of(first):
                 yield Check("F305", Verdict.HOLDS, other.place.table)
                 continue
             finding = Finding(

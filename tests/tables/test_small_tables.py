@@ -194,6 +194,13 @@ def test_text_between_parts_two_tables(read: Reader) -> None:
     assert len(read(first, between).tables) == 2
 
 
+def test_borders_may_be_off_by_the_padding_of_shading(read: Reader) -> None:
+    first = text(60, 712, "Tabel 3.1 Realisasi") + grid([HEADER, ROWS[0]], WIDTHS)
+    shifted = (40, 206, 114, 100)
+    (table,) = read(first, grid([ROWS[1]], shifted, top=780)).tables
+    assert texts(table) == [list(row) for row in ROWS]
+
+
 def test_other_columns_are_another_table(read: Reader) -> None:
     first = text(60, 712, "Tabel 3.23 Realisasi") + grid([HEADER, ROWS[0]], WIDTHS)
     second = grid([("No", "Sasaran", "Target")], (40, 300, 120), top=780)

@@ -54,12 +54,17 @@ def with_marks_looked_at(strip: Strip, letters: Reading) -> Reading:
 
 
 def _marks_of_figure(text: str) -> dict[int, str]:
-    """Where the marks of a lone figure stand, each with the mark that it may be as well."""
+    """Where the marks of a lone figure stand, each with the mark that it may be as well.
+
+    "2.01" may be a part of a code, so its point stays.
+    """
     if not _FIGURE.fullmatch(text):
         return {}
     digits = [len(part) for part in _SEPARATOR.split(_LAST.sub("", text))[1:]]
     places = [match.start() for match in _SEPARATOR.finditer(text)]
     last = len(places) - 1
+    if last == 0 and places[0] < 2 and "%" not in text:
+        return {places[0]: "."} if digits == [3] else {}
     return {
         place: "," if i == last and after == 2 else "."
         for i, (place, after) in enumerate(zip(places, digits, strict=True))

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.skipif(not is_installed(), reason="tambahan [ocr] tidak
         ("1,309", {1: "."}),
         ("5.1.02", {}),
         ("2.1", {}),
+        ("2.01", {}),
+        ("2.01%", {1: ","}),
         ("Tabel 2.12", {}),
         ("75", {}),
     ],
