@@ -55,7 +55,39 @@ def parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[tuple[int
 
 
 def total_outcomes(frame: Frame, row: int, report: Report) -> list[Outcome]:
-    options = _readings_of_total(frame, row, report)
+    return _outcomes_of_total(frame, row, _readings_of_total(frame, row, report))
+
+
+def leading_outcomes(frame: Frame) -> list[Outcome]:
+    """What a first row that runs over several columns says of the rows below it.
+
+    It may be the sum of the other such rows (sub totals) or of the rows between them.
+    """
+    figured = {row for row, _ in frame.numbers}
+    rows = [row for row in frame.body if row in figured]
+    wide = [row for row in rows if _is_wide(frame, row)]
+    if not wide or wide[0] != rows[0]:
+        return []
+    top, *subtotals = wide
+    items = [row for row in rows if row not in wide]
+    options = [
+        Reading(name, tuple(own))
+        for name, own in (
+            ("jumlah baris jumlah di bawahnya", subtotals),
+            ("jumlah baris rincian di bawahnya", items),
+        )
+        if len(own) > 1
+    ]
+    return _outcomes_of_total(frame, top, options)
+
+
+def _is_wide(frame: Frame, row: int) -> bool:
+    cells = frame.table.rows[row].cells
+    first = next((cell for cell in cells if cell and cell.text and not cell.inherited), None)
+    return first is not None and first.column_span > 1
+
+
+def _outcomes_of_total(frame: Frame, row: int, options: Sequence[Reading]) -> list[Outcome]:
     outcomes = []
     for column in _summable(frame):
         stated = operand_at(frame, row, column)

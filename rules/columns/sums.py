@@ -25,7 +25,14 @@ from auditor.relations import (
 from auditor.ruling import Report, judge, rule, shortened, undecided
 from auditor.understanding import Frame
 from rules.categories.verdicts import raised
-from rules.columns.adding import filled_rows, operand_at, parent_outcomes, sum_of, total_outcomes
+from rules.columns.adding import (
+    filled_rows,
+    leading_outcomes,
+    operand_at,
+    parent_outcomes,
+    sum_of,
+    total_outcomes,
+)
 from rules.columns.hierarchy import Branch, branches
 from rules.rows.chains import chained
 
@@ -100,7 +107,8 @@ def totals(report: Report) -> Iterable[Check]:
 
     Yang diperiksa:
         Jumlah semua baris, jumlah baris jenjang teratas, atau jumlah sejak baris jumlah sebelumnya;
-        baris dinyatakan cocok bila salah satunya sama.
+        baris dinyatakan cocok bila salah satunya sama. Begitu pula baris gabungan pertama yang
+        memuat jumlah semua baris di bawahnya, bila sedikitnya separuh kolomnya cocok.
     Mengapa penting:
         Baris jumlah dikutip di bagian lain laporan, sehingga kesalahannya menyebar.
     Contoh nyata:
@@ -114,6 +122,7 @@ def totals(report: Report) -> Iterable[Check]:
         for row in sorted(frame.totals):
             if not report.vocabulary.is_label("rata_rata", frame.labels[row]):
                 yield from _total_row(frame, row, report)
+        yield from _leading_total(frame)
 
 
 @rule("J203", "Rata-rata sesuai dengan barisnya", Severity.MEDIUM)
@@ -186,6 +195,18 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             yield judge(_closest(outcome.relation), Severity.HIGH, Confidence.LIKELY)
         else:
             yield undecided(outcome, "baris yang membentuk jumlah ini tidak dapat dipastikan")
+
+
+def _leading_total(frame: Frame) -> Iterator[Check]:
+    """The checks of a total above its parts; only its own columns can tell that it is one."""
+    outcomes = leading_outcomes(frame)
+    held = sum(
+        outcome.holds and outcome.relation.stated.quantity.value != 0 for outcome in outcomes
+    )
+    broken = sum(outcome.verdict is Verdict.CONTRADICTION for outcome in outcomes)
+    if held >= max(1, broken):
+        for outcome in outcomes:
+            yield judge(_closest(outcome.relation), Severity.HIGH, Confidence.LIKELY)
 
 
 def _mean_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
