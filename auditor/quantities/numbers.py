@@ -125,10 +125,17 @@ def read_number(text: str) -> NumberText | None:
 
 def numbers_in(text: str) -> Iterator[tuple[int, int, NumberText]]:
     """Every number in running text as (start, end, number); codes and dates are passed over."""
-    for match in _IN_TEXT.finditer(text.translate(_MINUS)):
-        number = read_number(match["text"] + (match["unit"] or ""))
-        if number is not None:
-            yield match.start(), match.end(), number
+    return iter(_numbers_in(text))
+
+
+@lru_cache(maxsize=8192)
+def _numbers_in(text: str) -> tuple[tuple[int, int, NumberText], ...]:
+    """Many rules ask for the numbers of the same sentence."""
+    found = (
+        (match, read_number(match["text"] + (match["unit"] or "")))
+        for match in _IN_TEXT.finditer(text.translate(_MINUS))
+    )
+    return tuple((m.start(), m.end(), number) for m, number in found if number is not None)
 
 
 def _read_tail(tail: str, money: bool) -> tuple[str, Decimal, bool] | None:
