@@ -57,7 +57,7 @@ def _slip(printed: Decimal, right: Decimal, step: Decimal) -> Slip:
     if (printed < 0) != (right < 0):
         return UNKNOWN
     if factor := _power_of_ten(printed, right):
-        return factor if step == 1 or printed == printed.to_integral_value() else MARK
+        return factor if printed == printed.to_integral_value() else MARK
     a, b = _digits(printed, step), _digits(right, step)
     if a.strip("0") and a.strip("0") == b.strip("0"):
         return MARK

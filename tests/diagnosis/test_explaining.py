@@ -14,7 +14,7 @@ from auditor.diagnosis.explanation import EXCHANGED, Explanation
 from auditor.diagnosis.network import Network, key_of
 from auditor.diagnosis.slips import DIGIT, UNKNOWN, Slip
 from auditor.findings import Check
-from auditor.relations import Expression, Operand, Span
+from auditor.relations import Binary, Const, Expression, Operand, Span
 
 
 def diagnosis(*checks: Check) -> Diagnosis:
@@ -148,6 +148,10 @@ def test_a_wrong_total_was_copied_either_way_and_added_up_again() -> None:
     top, other = figure("94915624", 5, "Tabel 3"), figure("10000001", 4, "Tabel 3")
     (explanation,) = diagnosis(*agreeing(whole), total(top, whole, other)).found
     assert explanation.changes == {key_of(whole): 84915643, key_of(top): 94915644}
+    rest, of_all = figure("15084377", 6, "Tabel 3"), Const(Decimal(100_000_000))
+    left = follows(rest, Binary("-", of_all, A), whole)
+    (explanation,) = diagnosis(*agreeing(whole), left).found
+    assert explanation.changes == {key_of(whole): 84915643, key_of(rest): 15084357}
 
 
 def test_what_has_been_mended_stays_so() -> None:
