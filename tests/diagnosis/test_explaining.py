@@ -119,6 +119,13 @@ def test_a_total_of_parts_that_add_up_is_cleared() -> None:
     }
 
 
+def test_what_another_figure_is_divided_by_cannot_be_nothing() -> None:
+    divisor = figure("7", 2)
+    share = follows(figure("14.29%", 4), SHARE, figure("1", 5), divisor)
+    checks = total(figure("5", 3), figure("5", 1), divisor), share
+    assert ("7", "0") not in {*found(*checks), *possible(*checks)}
+
+
 def test_so_is_what_is_printed_again_where_its_parts_add_up() -> None:
     whole, one, two = figure("84911623", 3), figure("51203311", 1), figure("33704312", 2)
     again = figure("51203311", 1, "Tabel 2")
