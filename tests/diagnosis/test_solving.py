@@ -35,6 +35,7 @@ SOLVED: list[tuple[Expression, str, str, str]] = [
     (Binary("-", HUNDRED, A), "?", "30", "70"),
     (Binary("+", Binary("/", A, B), Binary("/", A, C)), "? 2 4", "3", "4"),
     (Binary("-", Binary("/", A, B), Binary("/", A, C)), "? 2 4", "3", "12"),
+    (Binary("-", Binary("/", A, C), Binary("/", B, C)), "10 4 ?", "3", "2"),
     (Binary("/", A, Binary("/", B, C)), "6 ? 4", "3", "8"),
     (Binary("/", Binary("+", A, B), Binary("-", A, C)), "? 2 1", "2", "4"),
     (Binary("-", Binary("*", A, A), Binary("*", A, Binary("-", A, B))), "? 3", "12", "4"),
