@@ -6,6 +6,7 @@ has to judge, with what the person may want to look at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from auditor.findings import Check
@@ -18,6 +19,7 @@ Answer = tuple[str, tuple[str, ...]]
 YES, NO, OPEN = "ya", "tidak", ""
 _PERFORMANCE = ("capaian_kinerja", "ikhtisar_capaian", "perbandingan_tahun")
 _SHOWN = 4
+_IN_CHARGE = re.compile(r"penanggung\s*-?jawab", re.IGNORECASE)
 
 
 def answers(report: Report, checks: Sequence[Check]) -> dict[str, Answer]:
@@ -30,16 +32,25 @@ def answers(report: Report, checks: Sequence[Check]) -> dict[str, Answer]:
         "I.4": lambda: _promise(report, checks, parts),
         "I.5": lambda: _found(parts, "perbaikan"),
         "I.6": lambda: _budget(parts, checks),
+        "II.1": lambda: _mentioned(parts, "penyusun", "unit kerja penyusun"),
         "II.2": lambda: _sources(parts),
+        "II.3": lambda: _mentioned(parts, "mekanisme", "mekanisme data kinerja"),
+        "II.4": lambda: _in_charge(report, parts),
         "II.5": lambda: _reliable(checks),
         "III.1": lambda: _matching(report, "sasaran", "perjanjian_kinerja", "Perjanjian Kinerja"),
         "III.2": lambda: _matching(report, "sasaran", "target_renstra", "tabel target Renstra"),
         "III.4": lambda: _matching(report, "indikator", "perjanjian_kinerja", "Perjanjian Kinerja"),
         "III.5": lambda: _main_indicators(report),
         "III.7": lambda: _compared(parts),
+        "III.8": lambda: _each_aim(report),
         "III.10": lambda: _measurable(report),
     }
-    return {number: answer() for number, answer in given.items()}
+    found = {number: answer() for number, answer in given.items()}
+    for number, first, second in (("III.3", "III.1", "III.2"), ("III.6", "III.4", "III.5")):
+        if found[first][0] == found[second][0] == YES:
+            told = f"butir {first} dan {second} terpenuhi, jadi penjelasan tidak diperlukan"
+            found[number] = OPEN, (told,)
+    return found
 
 
 def _essentials(report: Report, parts: Parts) -> Answer:
@@ -121,6 +132,35 @@ def _sources(parts: Parts) -> Answer:
         else "keterangan sumber data tidak ditemukan"
     )
     return OPEN, (told,)
+
+
+def _mentioned(parts: Parts, name: str, what: str) -> Answer:
+    """Where the report speaks of something that a person has to judge."""
+    evidence = parts.evidence.get(name)
+    return OPEN, (f"{what} disebut pada {evidence}" if evidence else f"{what} tidak ditemukan",)
+
+
+def _in_charge(report: Report, parts: Parts) -> Answer:
+    for frame in report.frames:
+        for column in frame.table.columns:
+            filled = [row for row in frame.table.rows if row.text(column.index)]
+            if _IN_CHARGE.search(column.label) and filled:
+                told = f"{frame.table.name} (halaman {frame.table.pages[0]})"
+                return OPEN, (f"kolom “{column.label}” terisi pada {len(filled)} baris, {told}",)
+    return _mentioned(parts, "penanggung_jawab", "penanggung jawab data")
+
+
+def _each_aim(report: Report) -> Answer:
+    """Only whether every sasaran of a table has an indicator."""
+    for frame in report.of_kind("perjanjian_kinerja", *_PERFORMANCE):
+        if not frame.has("sasaran", "indikator"):
+            continue
+        names = _names(report, "sasaran", (frame.is_a or "",))
+        indicators = _names(report, "indikator", (frame.is_a or "",))
+        if names and indicators:
+            told = f"{len(names)} sasaran dengan {len(indicators)} indikator"
+            return OPEN, (f"{told}, mulai dari {frame.table.name}",)
+    return OPEN, ("tabel sasaran dengan indikatornya tidak dikenali",)
 
 
 def _reliable(checks: Sequence[Check]) -> Answer:

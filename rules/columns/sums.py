@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from auditor.diagnosis import slip_between
 from auditor.findings import Check, Confidence, Severity
-from auditor.quantities import MONEY, rounded, written
+from auditor.quantities import MONEY, PERCENT, rounded, written
 from auditor.relations import (
     Const,
     Expression,
@@ -44,6 +44,7 @@ _DIGITS = 4
 """Of fewer digits than this, all but one agree too often by chance."""
 NEAR = Decimal("0.1")
 """A lone total that is further off (relative) more likely belongs to rows that are not there."""
+VERY_NEAR = Decimal("0.02")
 
 _FEWEST_WHOLE, _TIMES_DENIED = 3, 4
 """So many parents, and so many times those that are denied, must have their parts throughout."""
@@ -191,7 +192,11 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             yield undecided(outcome, "angka pada baris jumlah ini bukan hasil penjumlahan")
         elif held or (_is_near(outcome) and _parts_add_up(frame, outcome, report)):
             yield judge(_closest(outcome.relation), Severity.HIGH)
-        elif _is_plain_list(frame, outcome) or _is_digit_off(outcome):
+        elif (
+            _is_plain_list(frame, outcome)
+            or _is_lone_list(frame, outcomes)
+            or _is_digit_off(outcome)
+        ):
             yield judge(_closest(outcome.relation), Severity.HIGH, Confidence.LIKELY)
         else:
             yield undecided(outcome, "baris yang membentuk jumlah ini tidak dapat dipastikan")
@@ -280,10 +285,10 @@ def _is_no_sum(relation: Relation) -> bool:
     return stated.unit != MONEY and 0 < stated.value < largest
 
 
-def _is_near(outcome: Outcome) -> bool:
+def _is_near(outcome: Outcome, near: Decimal = NEAR) -> bool:
     assert outcome.computed is not None
     stated = outcome.relation.stated.quantity.value
-    return abs(outcome.computed.low - stated) <= NEAR * abs(stated)
+    return abs(outcome.computed.low - stated) <= near * abs(stated)
 
 
 def _is_slip(outcome: Outcome) -> bool:
@@ -339,6 +344,20 @@ def _is_plain_list(frame: Frame, outcome: Outcome) -> bool:
         and len(relation.operands) >= 3
         and (relation.stated.quantity.unit == MONEY or _counts_things(frame, relation))
     )
+
+
+def _is_lone_list(frame: Frame, outcomes: Sequence[Outcome]) -> bool:
+    """Whether a table totals one column of measures only, whole on one page, and very nearly.
+
+    A row that was not read would make the total differ by more.
+    """
+    if len(outcomes) > 1 or frame.table.open_end:
+        return False
+    relation = outcomes[0].relation
+    pages = {operand.place.page for operand in (relation.stated, *relation.operands)}
+    many = len(relation.formulas) == len(pages) == 1 and len(relation.operands) >= 3
+    is_share = relation.stated.quantity.unit == PERCENT
+    return many and not is_share and _is_near(outcomes[0], VERY_NEAR)
 
 
 def _counts_things(frame: Frame, relation: Relation) -> bool:

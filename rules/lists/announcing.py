@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditor.quantities import read_words
 
 _SPELLED = r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)(?:\s*belas)?|sepuluh|sebelas"
-_NUMBER = re.compile(
+NUMBER = re.compile(
     rf"(?<![\w.,/()-])(?P<number>\d{{1,2}}|{_SPELLED})(?:\s*\([^()\d]*\))?\s+(?=[^\W\d])",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that names a thing instead of counting it."""
-_SOME = re.compile(
+SOME = re.compile(
     r"antara lain|di ?antara|misal|seperti\s+(?!berikut)|termasuk|sebagian|contoh|dan lain|dll|dst"
     r"|dsb|sebagainya|seterusnya|lain-lain|lainnya|masing-masing|setiap|tiap-tiap|\.\.\.|…",
     re.IGNORECASE,
@@ -73,26 +73,27 @@ def announcement_in(text: str) -> Announcement | None:
     """What a sentence announces; None when it names only some items or may list something else."""
     counted = [
         (found, noun)
-        for found in _NUMBER.finditer(text)
+        for found in NUMBER.finditer(text)
         if (noun := _NOUN.match(text, found.end())) and not _NUMBERED.search(text[: found.start()])
     ]
     for found, noun in reversed(counted):
         words = _LIST.match(text, noun.end())
         if words is None or _NO_ITEMS.fullmatch(noun["noun"]):
             continue
-        if _OTHER_OBJECT.search(words["gap"]) or _SOME.search(text, noun.end()):
+        if _OTHER_OBJECT.search(words["gap"]) or SOME.search(text, noun.end()):
             return None
-        number = _value(found)
+        number = counted_number(found)
         if number < _FEWEST:
             return None
-        others = frozenset(_value(other) for other, _ in counted if other is not found)
+        others = frozenset(counted_number(other) for other, _ in counted if other is not found)
         said = " ".join(text[found.start("number") : noun.end()].split())
         sure = words["sure"] is not None
         return Announcement(number, noun["noun"], said, words.end(), sure, others)
     return None
 
 
-def _value(found: re.Match[str]) -> int:
+def counted_number(found: re.Match[str]) -> int:
+    """The number that ``NUMBER`` found, in digits or in words."""
     said = found["number"]
     if said.isdigit():
         return int(said)

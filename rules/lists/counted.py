@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from auditor.findings import Check, Confidence, Finding, Severity
-from auditor.model import Sentence
+from auditor.model import Place, Sentence
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
+from auditor.understanding import Frame
 from rules.lists.announcing import Announcement, announcement_in
 from rules.lists.items import Items, items_behind, items_within
+from rules.lists.pointing import pointed_in
 from rules.narrative.paragraphs import place_of_sentence
 
 
@@ -19,7 +21,8 @@ def listed(report: Report) -> Iterable[Check]:
 
     Yang diperiksa:
         Kalimat seperti "terdapat 5 program, yaitu: 1. … 2. …" dengan nomor, huruf, atau tanda
-        butir, dan "tiga bidang, yaitu Bidang …, Bidang …, dan Bidang …".
+        butir, dan "tiga bidang, yaitu Bidang …, Bidang …, dan Bidang …"; juga "terdapat 12
+        kecamatan sebagaimana Tabel 1.3" terhadap tabel yang berkolom Kecamatan.
     Mengapa penting:
         Butir yang tertinggal, atau jumlah yang tidak diperbarui, membuat pembaca ragu berapa
         program atau sasaran yang sebenarnya ada.
@@ -38,6 +41,12 @@ def listed(report: Report) -> Iterable[Check]:
         items = _items(sentences, at, said) if said else None
         if said is not None and items is not None:
             yield _check(report, sentence, said, items)
+        for number, words, frame, listed in pointed_in(report, sentence):
+            if number == listed:
+                yield Check("N612", Verdict.HOLDS)
+            else:
+                told = _of_table(sentence, words, frame, listed)
+                yield Check("N612", Verdict.CONTRADICTION, frame.table.name, told)
 
 
 def _items(sentences: Sequence[Sentence], at: int, said: Announcement) -> Items | None:
@@ -61,6 +70,25 @@ def _check(report: Report, sentence: Sentence, said: Announcement, items: Items)
     if why:
         return Check("N612", Verdict.UNDECIDABLE, why=why)
     return Check("N612", Verdict.CONTRADICTION, None, _finding(sentence, said, items))
+
+
+def _of_table(sentence: Sentence, words: str, frame: Frame, listed: int) -> Finding:
+    table = frame.table
+    return Finding(
+        "N612",
+        Severity.MEDIUM,
+        Confidence.LIKELY,
+        f"Narasi halaman {sentence.page} menyebut {words}, sedangkan {table.name} yang ditunjuknya "
+        f"memuat {listed}.",
+        (
+            place_of_sentence(sentence),
+            Place(table.pages[0], None, table.name, None, None, table.caption, table.anchor),
+        ),
+        stated=words.split()[0],
+        expected=str(listed),
+        suggestion="Perlu dihitung kembali baris tabelnya, lalu disamakan.",
+        evidence=(shortened(sentence.text, 160),),
+    )
 
 
 def _parted(report: Report, first: Sentence, behind: Sentence) -> bool:

@@ -12,7 +12,7 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Sentence
 from auditor.relations import Operand, Relation, Verdict, evaluate
 from auditor.ruling import Report, rule, shortened
-from auditor.understanding import Frame, same_name, years_in
+from auditor.understanding import Frame, NameIndex, same_name, years_in
 from rules.narrative.paragraphs import place_of_sentence
 from rules.narrative.reached import Count, Standing, counts_in, whole_of
 from rules.schemas.equations import CAPAIAN_FORMULAS
@@ -22,6 +22,13 @@ _ALL = re.compile(
     r"\b(?:semua|seluruh|keseluruhan)\s+(?:\d+\s*(?:\([^()]*\)\s*)?)?"
     r"(?P<what>indikator|sasaran|iku)(?:\s+\w+){0,6}?\s+"
     r"(?P<claim>tercapai|terpenuhi|(?:mencapai|memenuhi|melampaui|melebihi|melewati)\s+target)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\btidak\s+(?:ada|terdapat)\s+(?:satu\s*pun\s+)?(?:indikator|iku)\b(?:\s+[^\W\d]+){0,4}?\s+"
+    r"(?:tidak|belum)\s+(?:dapat\s+)?(?:tercapai|mencapai\s+target|memenuhi\s+target)"
+    r"|\bdari\s+\d+\s*(?:\([^()]*\)\s*)?(?:indikator|iku)\b[^.;\d]{0,40},?\s*(?:semua|seluruh)(?:nya)?\s+"
+    r"(?:telah\s+|sudah\s+)?(?:tercapai|mencapai|memenuhi|melampaui)\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(
@@ -41,6 +48,13 @@ _PART_ONLY = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence may speak of some of the indicators only."""
+_OF_ALL = re.compile(
+    r"\btahun\s+20\d\d|\b(?:dinas|badan|kecamatan|rsud|perangkat daerah|inspektorat|sekretariat)\b"
+    r"|perjanjian kinerja|hasil pengukuran|keseluruhan|indikator kinerja utama|\biku\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence speaks of all indicators of the agency."""
+_FEWEST = 3
 _HUNDRED = Decimal(100)
 _LOWER_IS_BETTER = CAPAIAN_FORMULAS[1:]
 _SHOWN = 4
@@ -89,6 +103,9 @@ def achieved(report: Report) -> Iterable[Check]:
         for match in _ALL.finditer(sentence.text):
             if not _NOT_SO.search(sentence.text[max(0, match.start() - 60) : match.end() + 60]):
                 yield _all(sentence, match, tables)
+        none = _NONE.search(sentence.text)
+        if none and _OF_ALL.search(sentence.text) and not _PART_ONLY.search(sentence.text):
+            yield _all(sentence, none, tables)
 
 
 def _rows(frame: Frame, report: Report) -> list[Row]:
@@ -154,21 +171,36 @@ def _some(sentence: Sentence, match: re.Match[str], tables: Sequence[Sequence[Ro
 def _by_status(sentence: Sentence, tables: Sequence[Sequence[Row]]) -> Iterator[Check]:
     """Counts of indicators that melampaui, sesuai or belum mencapai target.
 
-    Only a sentence that says of how many indicators it speaks is held against the tables of so
-    many rows; each of its counts must be that of one of them.
+    A sentence that says of how many indicators it speaks is held against the tables of so many
+    rows, one that speaks of the whole agency against the table that holds all indicators; each of
+    its counts must be that of one of them.
     """
     text = sentence.text
     counts = list(counts_in(text))
-    whole = whole_of(text, counts) if counts and not _PART_ONLY.search(text) else None
+    if not counts or _PART_ONLY.search(text):
+        return
+    whole = whole_of(text, counts)
+    if whole is None and _OF_ALL.search(text):
+        whole = _every_indicator(tables)
     fitting = [rows for rows in tables if len({row.name for row in rows}) == len(rows) == whole]
     for count in counts if fitting else ():
         held = [_standing(rows, count) for rows in fitting]
-        if count.number in held:
+        if count.number in (*held, *(_standing(rows, count) for rows in tables)):
             yield Check("N607", Verdict.HOLDS)
         elif len(set(held)) > 1:
             yield Check("N607", Verdict.UNDECIDABLE, why="tabel-tabel capaian tidak sepakat")
         else:
             yield Check("N607", Verdict.CONTRADICTION, None, _miscounted(sentence, count, fitting))
+
+
+def _every_indicator(tables: Sequence[Sequence[Row]]) -> int | None:
+    """How many indicators there are, where one table holds those of all the others."""
+    widest = max(tables, key=len)
+    names: NameIndex[str] = NameIndex()
+    for row in widest:
+        names.add(row.name, row.name)
+    known = all(next(names.same(row.name), None) for rows in tables for row in rows)
+    return len(widest) if known and len(widest) >= _FEWEST else None
 
 
 def _standing(rows: Sequence[Row], count: Count) -> int:

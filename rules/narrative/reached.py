@@ -14,6 +14,8 @@ _SAID = re.compile(
     r"(?P<status>(?P<below>(?:tidak|belum)\s+(?:dapat\s+|berhasil\s+)?"
     r"(?:mencapai|memenuhi|tercapai|terpenuhi)(?:\s+target\w*)?|di\s?bawah\s+target)"
     r"|(?P<reached>mencapai\s+(?:atau|dan|/)\s*(?:melampaui|melebihi)\s+target)"
+    r"|(?P<meets>(?:mencapai|memenuhi)\s+target|(?:telah|sudah|dapat)\s+tercapai"
+    r"(?!\s*(?:\d|sebesar|dengan|sangat|baik|cukup|rata|di|antara|hingga|kurang|sekitar|hanya)))"
     r"|(?P<above>(?:melampaui|melebihi|melewati|di\s?atas)\s+target)"
     r"|(?P<exact>sesuai\s+(?:dengan\s+)?target|tepat\s+target|sama\s+dengan\s+target))",
     re.IGNORECASE,
@@ -22,7 +24,7 @@ _WHOLE = re.compile(
     r"\bdari\s+(?:total\s+|jumlah\s+|seluruh\s+)?(?P<number>\d{1,3})\s*(?:\([^()\d]*\)\s*)?indikator",
     re.I,
 )
-_SURE = ("below", "above", "exact", "reached")
+_SURE = ("below", "above", "exact", "reached", "meets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,15 @@ class Standing:
 
 
 def counts_in(text: str) -> Iterator[Count]:
-    """Every count of indicators by status."""
-    for match in _SAID.finditer(text):
-        status = next(name for name in _SURE if match[name])
-        yield Count(int(match["number"]), status, " ".join(match["status"].split()))
+    """Every count of indicators by status.
+
+    To reach the target means to be right at it beside indicators that are said to be above theirs.
+    """
+    found = [(match, next(name for name in _SURE if match[name])) for match in _SAID.finditer(text)]
+    meets = "exact" if any(status == "above" for _, status in found) else "reached"
+    for match, status in found:
+        words = " ".join(match["status"].split())
+        yield Count(int(match["number"]), meets if status == "meets" else status, words)
 
 
 def whole_of(text: str, counts: Sequence[Count]) -> int | None:

@@ -63,6 +63,12 @@ _WORDS = {
     "perbaikan": r"rencana\s+tindak\s+lanjut|tindak\s*lanjut|upaya\s+(?:perbaikan|peningkatan)|"
     r"langkah[^.]{0,30}ke\s+depan|\bsaran\b|strategi\s+peningkatan|akan\s+(?:terus\s+)?meningkatkan",
     "sumber": r"^sumber\s*(?:data)?\s*:",
+    "penyusun": r"tim\s+penyusun|disusun\s+oleh\s+(?:tim|sub\s*bagian|bagian|bidang|seksi)|"
+    r"sub\s*bag(?:ian|\.)?\s+(?:penyusunan\s+)?(?:perencanaan|program|evaluasi|pelaporan)",
+    "mekanisme": r"(?:mekanisme|tata\s+cara|alur|prosedur|sop)\s+(?:pengumpulan|penyampaian|"
+    r"pelaporan|pengukuran)\s+(?:data|kinerja)|pengumpulan\s+data\s+kinerja|\be-?\s?sakip\b|"
+    r"\be-?\s?kinerja\b|aplikasi\s+(?:e-?\s?monev|sakip)",
+    "penanggung_jawab": r"penanggung\s*-?jawab\s+(?:data|indikator|kinerja|pengumpul\w*)",
 }
 PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}
 """Words by which a text speaks of each part."""
