@@ -9,7 +9,7 @@ takes part in a sum that holds is cleared, while mere copies of it count for lit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -133,7 +133,8 @@ def _values(
 ) -> Iterator[tuple[Decimal, bool]]:
     """The values that would mend a violated bond of the figure, each with whether it is exact."""
     step = network.step(key)
-    seen: set[Decimal] = set()
+    exactly: dict[Decimal, None] = {}
+    nearly: list[Decimal] = []
     between: tuple[Fraction, Fraction] | None = None
     for bond in left:
         if key not in bond.keys:
@@ -144,16 +145,17 @@ def _values(
             if ends is None:
                 continue
             if ends[0] == ends[1]:
-                value = as_printed(ends[0], exact)
-                if value not in seen:
-                    seen.add(value)
-                    yield value, True
+                exactly[as_printed(ends[0], exact)] = None
             elif formula is bond.formulas[0]:
                 low, high = between or ends
                 between = max(low, ends[0]), min(high, ends[1])
             else:
-                yield as_printed((ends[0] + ends[1]) / 2, step), False
-    if between is None or seen:
+                nearly.append(as_printed((ends[0] + ends[1]) / 2, step))
+    yield from (
+        (value, True) for value in exactly if value % step or not _is_rounded(value, exactly, step)
+    )
+    yield from ((value, False) for value in nearly)
+    if between is None or exactly:
         return
     low, high = between
     first, last = as_printed(low, step), as_printed(high, step)
@@ -162,6 +164,11 @@ def _values(
     if first <= last:
         middle = as_printed((low + high) / 2, step)
         yield middle, first == last
+
+
+def _is_rounded(value: Decimal, values: Collection[Decimal], step: Decimal) -> bool:
+    """Whether another of the values is printed with more digits elsewhere: 132,1 for 132,05."""
+    return any(other % step and abs(other - value) < step for other in values)
 
 
 def _ends(

@@ -387,3 +387,9 @@ def test_a_wrong_copy_is_witnessed_by_the_sum_that_another_one_mends() -> None:
     assert {first.culprit, second.culprit} == {key_of(wrong), key_of(other)}
     assert first.beside == {second.culprit: second.value}
     assert second.beside == {}
+
+
+def test_what_a_copy_says_in_more_digits_is_not_rounded_away() -> None:
+    printed = figure("132.5%", 1)
+    given = follows(printed, SHARE, figure("56.12", 2), figure("42.5", 3))
+    assert found(given, copy(printed, figure("132.05%", 9, "Tabel 2"))) == [("132.5%", "132.05")]
