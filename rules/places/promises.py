@@ -69,6 +69,7 @@ def promised(report: Report) -> Iterable[Check]:
     """
     promises = _promised(report)
     tables: dict[str, list[Subject]] = {}
+    added: dict[str, list[Subject]] = {}
     for subject in _measured(report):
         tables.setdefault(subject.table, []).append(subject)
     for own in tables.values():
@@ -82,7 +83,12 @@ def promised(report: Report) -> Iterable[Check]:
                 why = "indikator ini mungkin dijanjikan dengan nama lain"
                 yield Check("F312", Verdict.UNDECIDABLE, subject.table, why=why)
             else:
-                yield Check("F312", Verdict.CONTRADICTION, subject.table, _added(subject, promises))
+                name = " ".join(name_words(subject.indicator.text))
+                added.setdefault(name, []).append(subject)
+    for first, *again in added.values():
+        finding = _added([first, *again], promises)
+        yield Check("F312", Verdict.CONTRADICTION, first.table, finding)
+        yield from (Check("F312", Verdict.CONTRADICTION, s.table) for s in again)
 
 
 def _promised(report: Report) -> list[Subject]:
@@ -142,17 +148,21 @@ def _missing(subject: Subject, tables: Sequence[str]) -> Finding:
     )
 
 
-def _added(subject: Subject, promises: Sequence[Subject]) -> Finding:
-    name = subject.indicator.text
-    tables = list(dict.fromkeys(s.table for s in promises))
+def _added(measured: Sequence[Subject], promises: Sequence[Subject]) -> Finding:
+    name = measured[0].indicator.text
+    promised_in = ", ".join(list(dict.fromkeys(s.table for s in promises))[:4])
+    places = [s.indicator.place for s in measured]
+    tables = ", ".join(list(dict.fromkeys(s.table for s in measured))[:4])
     return Finding(
         "F312",
         Severity.MEDIUM,
         Confidence.LIKELY,
-        f"Indikator “{shortened(name)}” diukur pada {subject.table}, tetapi tidak terdapat dalam "
-        f"Perjanjian Kinerja ({', '.join(tables[:4])}).",
-        (subject.indicator.place,),
+        f"Indikator “{shortened(name)}” diukur pada {tables}, tetapi tidak terdapat dalam "
+        f"Perjanjian Kinerja ({promised_in}).",
+        tuple(places),
         stated=name,
         suggestion="Perlu dikonfirmasi apakah indikator ini berasal dari perubahan perjanjian.",
-        evidence=(f"{subject.table}, halaman {subject.indicator.place.page}: “{name}”",),
+        evidence=tuple(
+            f"{s.table}, halaman {s.indicator.place.page}: “{s.indicator.text}”" for s in measured
+        ),
     )
