@@ -24,7 +24,7 @@ from auditor.reading import (
 )
 from auditor.ruling import Companion, Report, RulePack, as_set, doubted, load_pack, weighed
 from auditor.tables import captions_without_table, recover_tables
-from auditor.understanding import Frame, recognise
+from auditor.understanding import Frame, recognise, views_of
 from auditor.witness import seconded
 
 Progress = Callable[[int, int], None]
@@ -111,7 +111,9 @@ def read_document(
 def understood(document: Document, pack: RulePack) -> Report:
     """A document with the meaning of its tables, and whose it is."""
     frames = tuple(recognise(table, pack.vocabulary) for table in document.tables)
-    return Report(document, frames, pack.vocabulary, pack.identify(document))
+    frames, turned = views_of(frames, pack.vocabulary)
+    identity = pack.identify(document)
+    return Report(document, frames, pack.vocabulary, identity, turned=turned)
 
 
 def review(document: Document, pack: RulePack, companions: Sequence[Document] = ()) -> Review:
@@ -120,6 +122,7 @@ def review(document: Document, pack: RulePack, companions: Sequence[Document] = 
     known = tuple(Companion(*pack.classify(other), other) for other in others)
     report = replace(understood(document, pack), companions=known)
     frames = report.frames
+    kinds = {frame.table.name: frame.kind for frame in report.views if frame.kind}
     checks: list[Check] = []
     unread = list(document.unread)
     for rule in pack.rules:
@@ -136,7 +139,7 @@ def review(document: Document, pack: RulePack, companions: Sequence[Document] = 
     except Exception as error:
         why = f"gagal dijalankan ({type(error).__name__}: {error})"
         unread.append(Unread(None, "Penelusuran angka yang keliru", why, lost=True))
-    unread.extend(_unsure_tables(frames))
+    unread.extend(_unsure_tables(frames, set(kinds)))
     told = [check.finding for check in checks if check.finding is not None]
     safe = [finding for finding in told if finding.confidence is not Confidence.UNSAFE]
     unsafe = [finding for finding in told if finding.confidence is Confidence.UNSAFE]
@@ -144,10 +147,9 @@ def review(document: Document, pack: RulePack, companions: Sequence[Document] = 
         source=document.source,
         identity=report.identity,
         tables=tuple(
-            ReadTable(
-                f.table, f.kind.name if f.kind else "", f.kind.label if f.kind else "", f.labels
-            )
+            ReadTable(f.table, kind.name if kind else "", kind.label if kind else "", f.labels)
             for f in frames
+            for kind in (kinds.get(f.table.name),)
         ),
         findings=in_order(pack.explain(safe)),
         checks=tuple(checks),
@@ -190,7 +192,7 @@ def _lost_tables(captions: Sequence[tuple[int, str]]) -> list[Unread]:
     return [Unread(page, f"Tabel {number}", why) for page, number in captions]
 
 
-def _unsure_tables(frames: Sequence[Frame]) -> list[Unread]:
+def _unsure_tables(frames: Sequence[Frame], known: Collection[str]) -> list[Unread]:
     """Tables with doubted cells, without a header, or of figures of no known kind, are told."""
     found = []
     for frame in frames:
@@ -199,7 +201,7 @@ def _unsure_tables(frames: Sequence[Frame]) -> list[Unread]:
             found.append(Unread(page, frame.table.name, doubt))
         for doubt, cells in _doubted_cells(frame.table).items():
             found.append(Unread(page, frame.table.name, f"{cells} sel meragukan: {doubt}"))
-        if frame.kind is None and frame.numbers:
+        if frame.table.name not in known and frame.numbers:
             why = "jenis tabel tidak dikenali; hanya hubungan yang tidak memerlukan jenis diperiksa"
             found.append(Unread(page, frame.table.name, why))
     return found

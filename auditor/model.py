@@ -82,7 +82,8 @@ class Cell:
     together again; ``regions`` has one (page, box) for every page the cell stands on. ``inherited``
     marks a cell that is covered by the vertical merge of the cell above it; ``indent`` is the
     distance of the first line from the left side of the cell, in points. ``route``, ``doubt``,
-    ``spot`` and ``witnesses`` go on to every ``Place`` of the cell.
+    ``spot`` and ``witnesses`` go on to every ``Place`` of the cell. ``printed`` has the labels of
+    row and column that the cell stands under in print, where the table was turned.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Cell:
     doubt: str = ""
     spot: str = ""
     witnesses: tuple[Witness, ...] = ()
+    printed: tuple[str, str] | None = None
 
     @property
     def page(self) -> int:

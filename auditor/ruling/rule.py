@@ -17,13 +17,23 @@ _SECTION = re.compile(r"^([A-Z][^\n:]{2,40}):\s*$", re.MULTILINE)
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """A document that is understood: what rules work on. Rules never change it."""
+    """A document that is understood: what rules work on. Rules never change it.
+
+    ``turned`` are second views of tables that are laid out crosswise; ``frames`` has them as
+    printed, without a kind.
+    """
 
     document: Document
     frames: tuple[Frame, ...]
     vocabulary: Vocabulary
     identity: Identity
     companions: tuple[Companion, ...] = ()
+    turned: tuple[Frame, ...] = ()
+
+    @property
+    def views(self) -> tuple[Frame, ...]:
+        """All frames in the ordinary layout, for rules of what figures mean."""
+        return (*self.frames, *self.turned)
 
     @cached_property
     def year(self) -> int | None:

@@ -3,6 +3,7 @@
 from auditor.understanding.frame import Frame, RoleColumn, Value, place_of
 from auditor.understanding.names import NameIndex
 from auditor.understanding.recognition import recognise
+from auditor.understanding.turning import views_of
 from auditor.understanding.vocabulary import (
     Kind,
     Role,
@@ -30,5 +31,6 @@ __all__ = [
     "recognise",
     "role_agreement",
     "same_name",
+    "views_of",
     "years_in",
 ]

@@ -22,6 +22,7 @@ _FIELDS = {
     "tabel": (
         *("sebutan", "wajib", "boleh", "salah_satu", "berulang", "tanpa", "judul"),
         "harus_berjudul",
+        "melintang",
     ),
 }
 """What a section of these files may hold; sections of others hold what their sisters hold."""

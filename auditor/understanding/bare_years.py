@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from auditor.model import Table
 from auditor.understanding.evidence import Scores
 from auditor.understanding.vocabulary import Role, Vocabulary
-from auditor.understanding.wording import GOOD
+from auditor.understanding.wording import GOOD, years_in
 
 _BARE_YEAR = re.compile(r"^(?:\w{1,6}\.?\s+)?(?:19|20)\d\d\W*$")
 _FEWEST = 2
 """One such column alone may be anything of that year."""
+
+
+def is_bare_year(path: Sequence[str]) -> bool:
+    """Whether a header is a year and nothing else, but for words above that head several years."""
+    return bool(path and _BARE_YEAR.match(path[-1]) and not any(map(years_in, path[:-1])))
 
 
 def told_by_caption(table: Table, vocabulary: Vocabulary, scores: Scores) -> None:

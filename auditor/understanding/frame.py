@@ -117,6 +117,8 @@ def place_of(table: Table, row: Row, column: int, label: str) -> Place:
     """The place of a cell, the way a finding tells it."""
     cell = row.cells[column]
     header = table.columns[column].label
+    if cell and cell.printed:
+        label, header = cell.printed
     return Place(
         page=cell.page if cell else table.pages[0],
         bbox=cell.bbox if cell and cell.route.is_paged else None,

@@ -59,7 +59,9 @@ class Role:
 class Kind:
     """A kind of table: the roles it must have, those it may have, and wordings of its caption.
 
-    ``repeated`` names roles that must stand at least twice (one column a year).
+    ``repeated`` names roles that must stand at least twice (one column a year). ``crosswise`` is
+    the role of what the rows are about, in a kind that may be laid out with years across and its
+    figures' meanings down; such kinds are never turned without one.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Kind:
     never: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     needs_caption: bool = False
+    crosswise: str = ""
 
     @property
     def roles(self) -> frozenset[str]:
@@ -158,7 +161,7 @@ def load_vocabulary(folder: Traversable, additions: Words = MappingProxyType({})
             raise ValueError(f"kolom {role.name}: bukti tidak dikenal {list(role.proof)}")
     kinds = tuple(_kind(name, entry) for name, entry in files["tabel"].items())
     for kind in kinds:
-        unknown = (kind.roles | set(kind.never)) - set(roles)
+        unknown = (kind.roles | set(kind.never) | {kind.crosswise} - {""}) - set(roles)
         if unknown:
             raise ValueError(f"jenis tabel {kind.name}: kolom tidak dikenal {sorted(unknown)}")
     words = files["label"]
@@ -185,6 +188,7 @@ def _kind(name: str, entry: Mapping[str, Any]) -> Kind:
         never=_words(entry.get("tanpa", ())),
         captions=_words(entry.get("judul", ())),
         needs_caption=entry.get("harus_berjudul", False),
+        crosswise=entry.get("melintang", ""),
     )
 
 

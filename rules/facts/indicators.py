@@ -23,7 +23,7 @@ _MURNI = re.compile(r"\bmurni\b|sebelum perubahan", re.IGNORECASE)
 
 def indicator_facts(report: Report) -> Iterator[Fact]:
     """All indicator facts of the report's tables."""
-    for frame in report.frames:
+    for frame in report.views:
         if frame.kind is None or not frame.has("indikator"):
             continue
         if _PART_OF_YEAR.search(frame.table.caption) or _names_finer(frame):

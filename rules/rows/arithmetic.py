@@ -213,7 +213,7 @@ def _judged(
 ) -> Iterator[tuple[Check, Frame, int]]:
     """Every row of every table whose schema has the equation, with the trust its table earns."""
     name = f"{equation.code}:{equation.target}"
-    for frame in report.frames:
+    for frame in report.views:
         schema = SCHEMAS.get(frame.is_a or "")
         if schema is None or _states_its_rule(frame, equation.target):
             continue
