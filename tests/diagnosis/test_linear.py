@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,7 +11,7 @@ from networks import REST, SHARE, A, B, copy, figure, follows, total
 from auditor.diagnosis.linear import Equation, equation_of, solve
 from auditor.diagnosis.network import Network, key_of
 from auditor.findings import Check
-from auditor.relations import Binary, Const, Mean, Sum
+from auditor.relations import Binary, Const, Formula, Mean, Sum
 
 ONE, TWO, THREE = figure("30", 1), figure("45", 2), figure("80", 3)
 
@@ -58,6 +59,13 @@ def test_what_leaves_room_or_is_not_linear_is_no_equation(check: Check) -> None:
     assert equation(check) is None
 
 
+def test_of_two_formulas_none_is_an_equation() -> None:
+    (bond,) = Network([total(THREE, ONE, TWO)]).bonds
+    ways = (*bond.formulas, Formula("selisih", REST))
+    assert equation_of(bond, {}) is not None
+    assert equation_of(replace(bond, formulas=ways), {}) is None
+
+
 def test_a_settled_figure_has_its_value_and_does_not_change() -> None:
     (bond,) = Network([total(THREE, ONE, TWO)]).bonds
     settled = {key_of(ONE): ONE.quantity.value + 5}
@@ -84,6 +92,15 @@ def test_equations_that_share_unknown_figures_are_solved_together() -> None:
         "a": (3, {"c"}),
         "b": (2, {"c"}),
     }
+
+
+def test_coefficients_are_divided_by() -> None:
+    solved = solve([made(6, a=2, b=1), made(5, a=1, b=1, c=4)], [key("a"), key("b")])
+    assert {k[-1]: v for k, (v, _) in solved.changes.items()} == {"a": 1, "b": 4}
+    mixed = solve([made(8, a=1, b=3), made(5, a=1, b=1)], [key("a"), key("b")])
+    assert {k[-1]: v for k, (v, _) in mixed.changes.items()} == {"a": 3.5, "b": 1.5}
+    alone = solve([made(6, a=4)], [key("z"), key("a")])
+    assert {k[-1]: v for k, (v, _) in alone.changes.items()} == {"a": Fraction(3, 2)}
 
 
 def test_what_cannot_be_names_the_figures_of_which_one_must_be_wrong_too() -> None:
