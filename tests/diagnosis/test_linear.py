@@ -13,6 +13,7 @@ from auditor.diagnosis.network import Network, key_of
 from auditor.findings import Check
 from auditor.relations import Binary, Const, Formula, Mean, Sum
 
+TWICE = Binary("*", Const(2), A)
 ONE, TWO, THREE = figure("30", 1), figure("45", 2), figure("80", 3)
 
 
@@ -31,11 +32,14 @@ def equation(check: Check) -> tuple[dict[str, str], str] | None:
         (total(THREE, ONE, TWO), ({"30": "1", "45": "1", "80": "-1"}, "5")),
         (follows(ONE, REST, THREE, TWO), ({"80": "1", "45": "-1", "30": "-1"}, "-5")),
         (follows(TWO, Mean((A, B)), ONE, THREE), ({"30": "1/2", "80": "1/2", "45": "-1"}, "-10")),
-        (follows(THREE, Binary("*", Const(2), A), ONE), ({"30": "2", "80": "-1"}, "20")),
+        (follows(THREE, TWICE, ONE), ({"30": "2", "80": "-1"}, "20")),
         (follows(THREE, Binary("*", A, Const(2)), ONE), ({"30": "2", "80": "-1"}, "20")),
         (follows(ONE, Binary("/", A, Const(2)), THREE), ({"80": "1/2", "30": "-1"}, "-10")),
         (follows(THREE, Sum((A, Const(40))), ONE), ({"30": "1", "80": "-1"}, "10")),
         (total(THREE, ONE, ONE), ({"30": "2", "80": "-1"}, "20")),
+        (follows(THREE, Binary("+", A, B), ONE, TWO), ({"30": "1", "45": "1", "80": "-1"}, "5")),
+        (follows(THREE, Sum((TWICE, B)), ONE, TWO), ({"30": "2", "45": "1", "80": "-1"}, "-25")),
+        (follows(TWO, Mean((A, Const(10))), THREE), ({"80": "1/2", "45": "-1"}, "0")),
         (copy(figure("36.5%", 1), figure("35.6%", 2)), ({"35.6%": "1", "36.5%": "-1"}, "9/10")),
     ],
 )
@@ -50,6 +54,8 @@ def test_the_changes_must_add_up_to_what_is_missing(
     [
         follows(figure("40%", 3), SHARE, ONE, TWO),  # rounded, and no sum
         follows(THREE, Binary("*", A, B), ONE, TWO),
+        follows(THREE, Binary("*", A, Sum((B, Const(1)))), ONE, TWO),
+        follows(THREE, Binary("+", Binary("*", A, B), Const(1)), ONE, TWO),
         follows(THREE, Binary("/", Const(1), A), ONE),
         total(figure("9.9%", 3), figure("3.3%", 1), figure("3.3%", 2)),  # of rounded figures
         copy(figure("36.5%", 1), figure("35%", 2)),  # printed to other digits
