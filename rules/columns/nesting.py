@@ -31,7 +31,7 @@ def nested_by_figures(frame: Frame) -> tuple[Nest, ...]:
         if whole is None or any(value is None for value in values):
             continue
         amounts = [value for value in values if value is not None]
-        nests, tops = _parsed(amounts)
+        nests, tops = parsed(amounts)
         several = any(len(children) >= _FEWEST for _, children in nests)
         if several and sum(amounts) != whole == sum(amounts[top] for top in tops):
             return tuple((rows[at], tuple(rows[child] for child in own)) for at, own in nests)
@@ -46,27 +46,25 @@ def _amount(frame: Frame, row: int, column: int) -> Decimal | None:
     return quantity.value if quantity.value >= _LONG else None
 
 
-def _parsed(amounts: Sequence[Decimal]) -> tuple[list[Nest], list[int]]:
-    nests: list[Nest] = []
-    tops: list[int] = []
+def parsed(amounts: Sequence[Decimal]) -> tuple[list[Nest], list[int]]:
+    """The parents with their children, and the rows that are nobody's: each row is looked at once,
+    from the bottom up, with what is known of the rows below it.
+    """
+    count = len(amounts)
+    children: dict[int, tuple[int, ...]] = {}
+    behind = list(range(1, count + 1))
+    for at in reversed(range(count)):
+        own: list[int] = []
+        added, below = Decimal(0), at + 1
+        while below < count and added < amounts[at]:
+            own.append(below)
+            added += amounts[below]
+            below = behind[below]
+        if added == amounts[at]:
+            children[at], behind[at] = tuple(own), below
+    tops = []
     at = 0
-    while at < len(amounts):
+    while at < count:
         tops.append(at)
-        at = _behind(amounts, at, nests)
-    return nests, tops
-
-
-def _behind(amounts: Sequence[Decimal], at: int, nests: list[Nest]) -> int:
-    """The first row behind a row and all that it is made of."""
-    children: list[int] = []
-    below: list[Nest] = []
-    added, next_one = Decimal(0), at + 1
-    while next_one < len(amounts) and added < amounts[at]:
-        children.append(next_one)
-        added += amounts[next_one]
-        next_one = _behind(amounts, next_one, below)
-    if added != amounts[at]:
-        return at + 1
-    nests.append((at, tuple(children)))
-    nests.extend(below)
-    return next_one
+        at = behind[at]
+    return sorted(children.items()), tops
