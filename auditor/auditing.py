@@ -10,6 +10,7 @@ from pathlib import Path
 from auditor.diagnosis import diagnosed
 from auditor.errors import AuditError
 from auditor.findings import Check, Confidence, ReadCompanion, ReadTable, Review, in_order
+from auditor.memory import few_searches
 from auditor.model import Document, Route, Source, Table, Unread
 from auditor.outline import outline_of
 from auditor.prose import sentences_of
@@ -62,6 +63,7 @@ def audit(
     return review(document, pack, others)
 
 
+@few_searches()
 def read_document(
     path: Path,
     progress: Progress | None = None,
@@ -116,6 +118,7 @@ def understood(document: Document, pack: RulePack) -> Report:
     return Report(document, frames, pack.vocabulary, identity, turned=turned)
 
 
+@few_searches()
 def review(document: Document, pack: RulePack, companions: Sequence[Document] = ()) -> Review:
     """Check a document that was read against the rules of a pack, and against other documents."""
     others = [understood(companion, pack) for companion in companions]

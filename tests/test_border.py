@@ -16,6 +16,7 @@ ENGINE, FIELD = ROOT / "auditor", ROOT / "rules"
 ORDER = (
     "errors",
     "usage",
+    "memory",
     "model",
     "quantities",
     "reading",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from auditor.errors import AuditError
+from auditor.memory import few_searches
 from auditor.model import Route, Unread
 from auditor.reading.composing import page_of
 from auditor.reading.ocr import INSTALL, is_installed, is_scan
@@ -104,6 +105,7 @@ class PdfReader:
             given_up = number in self._skip
             yield _broken(number) if given_up else self._page(number)
 
+    @few_searches()
     def _page(self, number: int) -> Page:
         try:
             sheet = self._source.sheet(number)

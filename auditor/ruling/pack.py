@@ -10,6 +10,7 @@ from rapidfuzz import process
 
 from auditor.errors import AuditError
 from auditor.findings import Check, ChecklistItem, Finding, Identity, Severity, Statement
+from auditor.memory import few_searches
 from auditor.model import Document
 from auditor.ruling.examples import Examples
 from auditor.ruling.rule import Report, Rule
@@ -104,6 +105,7 @@ class RulePack:
         return f"Kode aturan tidak dikenal: {code}{hint}. Lihat “auditor rules”."
 
 
+@few_searches()
 def load_pack(name: str | None = None) -> RulePack:
     """The installed rule pack. Raises AuditError when there is none (or none of that name)."""
     found = sorted(entry_points(group=GROUP), key=lambda point: point.name)
