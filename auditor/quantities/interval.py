@@ -17,6 +17,10 @@ class Interval:
     def point(cls, value: Decimal) -> Interval:
         return cls(value, value)
 
+    @property
+    def is_point(self) -> bool:
+        return self.low == self.high
+
     def meets(self, other: Interval) -> bool:
         return self.low <= other.high and other.low <= self.high
 
@@ -27,6 +31,8 @@ class Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.is_point and other.is_point:
+            return Interval.point(self.low * other.low)
         edges = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(edges), max(edges))
 
@@ -34,5 +40,7 @@ class Interval:
         """Raises ZeroDivisionError when the divisor's interval contains zero."""
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError("the divisor may be zero")
+        if self.is_point and other.is_point:
+            return Interval.point(self.low / other.low)
         edges = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(edges), max(edges))

@@ -7,12 +7,14 @@ from auditor.ruling.judging import (
     expected_text,
     figure_text,
     judge,
+    judged,
     recomputation,
     shortened,
     undecided,
     where,
 )
 from auditor.ruling.misreading import weighed
+from auditor.ruling.once import once
 from auditor.ruling.pack import GROUP, RulePack, load_pack
 from auditor.ruling.rule import Companion, Report, Rule, RuleCheck, rule
 from auditor.ruling.set_by_office import as_set
@@ -33,8 +35,10 @@ __all__ = [
     "expected_text",
     "figure_text",
     "judge",
+    "judged",
     "load_examples",
     "load_pack",
+    "once",
     "others_of",
     "recomputation",
     "rule",

@@ -33,7 +33,18 @@ def judge(
     evidence: Sequence[str] = (),
 ) -> Check:
     """Evaluate a relation and put a contradiction into words."""
-    outcome = evaluate(relation)
+    return judged(evaluate(relation), severity, confidence, root_cause, evidence)
+
+
+def judged(
+    outcome: Outcome,
+    severity: Severity,
+    confidence: Confidence = Confidence.CERTAIN,
+    root_cause: str = "",
+    evidence: Sequence[str] = (),
+) -> Check:
+    """The check of a relation that is evaluated, with a contradiction put into words."""
+    relation = outcome.relation
     table = relation.stated.place.table
     if outcome.verdict is not Verdict.CONTRADICTION:
         return Check(relation.rule, outcome.verdict, table, why=outcome.why, outcome=outcome)

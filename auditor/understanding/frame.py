@@ -44,7 +44,7 @@ class RoleColumn:
         return f"{self.role.name}@{self.year}" if self.year else self.role.name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """A table with its meaning. ``kind`` is None when no known kind fits.
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
-from auditor.ruling import Report
+from auditor.ruling import Report, once
 from auditor.understanding import Vocabulary
 from rules.categories.scales import Scale, band_of, in_order, printed_scale
 from rules.categories.spoken import spoken_scales
 
-_known: WeakKeyDictionary[Report, tuple[Scale, ...]] = WeakKeyDictionary()
 
-
+@once
 def scales_of(report: Report) -> tuple[Scale, ...]:
     """All scales of the report's tables, in order; without any those that its sentences list,
     and without those the ones that the office has set.
     """
-    if report not in _known:
-        found = [printed_scale(frame) for frame in report.of_kind("skala")]
-        own = tuple(scale for scale in found if scale is not None)
-        _known[report] = own or tuple(spoken_scales(report)) or _set_scales(report.vocabulary)
-    return _known[report]
+    found = [printed_scale(frame) for frame in report.of_kind("skala")]
+    own = tuple(scale for scale in found if scale is not None)
+    return own or tuple(spoken_scales(report)) or _set_scales(report.vocabulary)
 
 
 def _set_scales(vocabulary: Vocabulary) -> tuple[Scale, ...]:

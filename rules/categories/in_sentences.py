@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Sentence
@@ -191,13 +192,19 @@ def _stated_edges(category: str) -> Edges | None:
 
 def _labels_in(text: str, scale: Scale) -> Iterator[tuple[Band, tuple[int, int]]]:
     """Every class of a scale that a sentence names after a word like “kategori”."""
-    bands = sorted(scale.bands, key=lambda band: -len(band.label))
-    labels = "|".join(re.escape(bare_label(band.label)).replace(r"\ ", r"\s+") for band in bands)
-    pattern = re.compile(rf"\b{_CALLED}{_NAMED}(?P<label>{labels})\b", re.IGNORECASE)
+    pattern, bands = _named_bands(scale)
     for match in pattern.finditer(text):
-        bare = bare_label(match["label"])
-        band = next(band for band in bands if bare_label(band.label) == bare)
-        yield band, match.span("label")
+        yield bands[bare_label(match["label"])], match.span("label")
+
+
+@lru_cache(maxsize=64)
+def _named_bands(scale: Scale) -> tuple[re.Pattern[str], Mapping[str, Band]]:
+    """What finds the classes of a scale in a sentence, and the classes by their bare labels."""
+    bands: dict[str, Band] = {}
+    for band in sorted(scale.bands, key=lambda band: -len(band.label)):
+        bands.setdefault(bare_label(band.label), band)
+    labels = "|".join(re.escape(bare).replace(r"\ ", r"\s+") for bare in bands)
+    return re.compile(rf"\b{_CALLED}{_NAMED}(?P<label>{labels})\b", re.IGNORECASE), bands
 
 
 def _called_in(

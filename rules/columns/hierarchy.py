@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from auditor.ruling import once
 from auditor.understanding import Frame, Vocabulary
 from rules.columns.nesting import nested_by_figures
 
@@ -60,6 +61,7 @@ def branches(frame: Frame, vocabulary: Vocabulary | None = None) -> tuple[Branch
     return (*by_indent, *(Branch(row, own, "angka kolom lain") for row, own in by_figures))
 
 
+@once
 def code_parts(frame: Frame) -> dict[int, tuple[str, ...]]:
     """The parts of the code of every row that has one; lost first parts are taken from above."""
     parts: dict[int, tuple[str, ...]] = {}

@@ -19,7 +19,7 @@ from auditor.relations import (
     Verdict,
     evaluate,
 )
-from auditor.ruling import Report, judge, rule, undecided
+from auditor.ruling import Report, judged, rule, undecided
 from auditor.understanding import Frame
 from rules.categories.verdicts import raised
 from rules.columns.adding import filled_rows, operand_at, sum_of
@@ -76,7 +76,7 @@ def _mean_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             yield undecided(outcome, "cara menghitung rata-rata ini tidak dapat dipastikan")
         else:
             evidence = (divided,) if divided else ()
-            check = judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY, evidence=evidence)
+            check = judged(outcome, Severity.MEDIUM, Confidence.LIKELY, evidence=evidence)
             yield raised(check, report) if column in graded else check
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.findings import Check, Confidence, Severity
 from auditor.relations import Outcome, Verdict
-from auditor.ruling import Report, judge, rule, shortened, undecided
+from auditor.ruling import Report, judged, rule, shortened, undecided
 from auditor.understanding import Frame
 from rules.columns.adding import parent_outcomes
 from rules.columns.hierarchy import Branch, branches
@@ -66,7 +66,7 @@ def parents(report: Report) -> Iterable[Check]:
                 why = "susunan induk dan rincian pada tabel ini tidak dapat dipastikan"
                 yield undecided(outcome, why)
                 continue
-            yield judge(outcome.relation, Severity.HIGH)
+            yield judged(outcome, Severity.HIGH)
 
 
 def _denied(frame: Frame, parent: int, outcome: Outcome) -> Check:
@@ -74,7 +74,7 @@ def _denied(frame: Frame, parent: int, outcome: Outcome) -> Check:
     that one column could be mended by a single figure says nothing where all differ.
     """
     cause = f"{frame.table.name}, “{shortened(frame.labels[parent], 50)}”: {_ALL_COLUMNS}"
-    check = judge(outcome.relation, Severity.HIGH, Confidence.LIKELY, cause, (_PERHAPS,))
+    check = judged(outcome, Severity.HIGH, Confidence.LIKELY, cause, (_PERHAPS,))
     return replace(check, finding=check.finding and replace(check.finding, expected=""))
 
 

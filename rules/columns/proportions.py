@@ -9,7 +9,7 @@ from decimal import Decimal
 from auditor.findings import Check, Confidence, Severity
 from auditor.quantities import PERCENT
 from auditor.relations import Formula, Operand, Outcome, Relation, Verdict, evaluate
-from auditor.ruling import Report, judge, rule, undecided
+from auditor.ruling import Report, judged, rule, undecided
 from auditor.understanding import Frame
 from rules.columns.adding import operand_at
 from rules.schemas.equations import SHARE
@@ -63,7 +63,7 @@ def _checked(frame: Frame, total: int, share: int) -> Iterator[Check]:
         if outcome.verdict is Verdict.CONTRADICTION and _shifted(outcome):
             yield undecided(outcome, "persentase ini mungkin digeser agar jumlahnya genap 100")
         else:
-            yield judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY)
+            yield judged(outcome, Severity.MEDIUM, Confidence.LIKELY)
 
 
 def _of(frame: Frame, total: int, share: int, counts: int) -> list[Outcome]:

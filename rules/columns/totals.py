@@ -9,7 +9,7 @@ from decimal import Decimal
 from auditor.findings import Check, Confidence, Severity
 from auditor.quantities import MONEY, PERCENT
 from auditor.relations import Formula, Outcome, Ref, Relation, Sum, Verdict, evaluate
-from auditor.ruling import Report, judge, rule, undecided
+from auditor.ruling import Report, judge, judged, rule, undecided
 from auditor.understanding import Frame
 from rules.columns.adding import leading_outcomes, parent_outcomes, sum_of, total_outcomes
 from rules.columns.hierarchy import branches
@@ -49,7 +49,7 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
     held = any(outcome.holds for outcome in outcomes)
     for outcome in outcomes:
         if outcome.verdict is not Verdict.CONTRADICTION:
-            yield judge(outcome.relation, Severity.HIGH)
+            yield judged(outcome, Severity.HIGH)
         elif _is_no_sum(outcome.relation):
             yield undecided(outcome, "angka pada baris jumlah ini bukan hasil penjumlahan")
         elif held or (is_near(outcome) and _parts_add_up(frame, outcome, report)):

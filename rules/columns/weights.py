@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Severity
 from auditor.relations import Const, Formula, Operand, Ref, Relation, Sum, Verdict, evaluate
-from auditor.ruling import Report, judge, rule, undecided, where
+from auditor.ruling import Report, judged, rule, undecided, where
 from auditor.understanding import Frame
 
 _HUNDRED = Decimal(100)
@@ -54,7 +54,7 @@ def _check(frame: Frame, key: str) -> Check | None:
     outcome = evaluate(Relation("J204", whole, known, (formula,), _BASIS))
     if outcome.verdict is Verdict.CONTRADICTION and _several(total):
         return undecided(outcome, "tabel ini mungkin memuat beberapa penilaian")
-    check = judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY)
+    check = judged(outcome, Severity.MEDIUM, Confidence.LIKELY)
     if check.finding is None:
         return check
     text = check.finding.expected
@@ -76,7 +76,7 @@ def _stated_total(total: Operand) -> Check:
     )
     if outcome.verdict is Verdict.CONTRADICTION and _several(value):
         return undecided(outcome, "tabel ini mungkin memuat beberapa penilaian")
-    check = judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY)
+    check = judged(outcome, Severity.MEDIUM, Confidence.LIKELY)
     if check.finding is None:
         return check
     message = f"{where(total)} jumlah bobot tercetak {total.quantity.text}, bukan 100."

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from weakref import WeakKeyDictionary
 
-from auditor.ruling import Report
+from auditor.ruling import Report, once
 from rules.facts.budget import budget_facts, first_budgets
 from rules.facts.digits import slip_between
 from rules.facts.indicators import indicator_facts
@@ -45,17 +44,11 @@ class Facts:
 
 _NEAR = Decimal("0.15")
 """Two pagu of one scope, one of them from before a change, are seldom further apart (relative)."""
-_known: WeakKeyDictionary[Report, Facts] = WeakKeyDictionary()
 
 
+@once
 def facts_of(report: Report) -> Facts:
     """The facts of a report; gathered at the first call."""
-    if report not in _known:
-        _known[report] = _gathered(report)
-    return _known[report]
-
-
-def _gathered(report: Report) -> Facts:
     budget = list(budget_facts(report))
     indicators = without_yearly_plans(list(indicator_facts(report)), report.year)
     in_tables = list(indicators)

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -57,6 +56,8 @@ _WINDOW = 90
 _NAME_SCORE = 96.0
 _MIN_NAME = 20
 _PIECE = 6
+_SURE = 3
+"""So many pieces of a name must stand in a text before the two are compared."""
 
 
 def indicator_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fact]:
@@ -74,12 +75,13 @@ def indicator_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fac
     spoken = Names(names)
     bare = {(f.attribute, _flat(f.name)) for f in stated if not f.quantity.unit}
     earlier: Sentence | None = None
+    said: list[str] = []
     for sentence in report.document.sentences:
-        found = spoken.in_text(sentence.text)
+        found = own = spoken.in_text(sentence.text)
         goes_on = earlier is not None and earlier.paragraph == sentence.paragraph
-        if not found and earlier and goes_on and not _OTHER_SUBJECT.search(sentence.text):
-            found = spoken.in_text(earlier.text)
-        earlier = sentence
+        if not found and goes_on and not _OTHER_SUBJECT.search(sentence.text):
+            found = said
+        earlier, said = sentence, own
         if len(found) != 1 or _PART_OF_YEAR.search(sentence.text):
             continue
         facts = list(_of_indicator(report, sentence, found[0]))
@@ -193,38 +195,63 @@ def _attribute(before: str, phrases: Sequence[tuple[str, re.Pattern[str]]]) -> s
 class Names:
     """Names that are looked for in many texts.
 
-    A name that scores enough has lost or gained so few letters that one of its rarest pieces, one
-    more than there can be such slips, stands in the text as it is: only those are compared.
+    A name that scores enough has lost or gained so few letters that of its rarest pieces all but as
+    many stand in the text as they are; of a text that is shorter than a name, one of its own pieces
+    stands in the name. Only such names and texts are compared.
     """
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = [name for name in names if len(name) >= _MIN_NAME]
-        pieces = [_pieces(_flat(name)) for name in self._names]
+        self._flat = [_flat(name) for name in self._names]
+        pieces = [_pieces(flat) for flat in self._flat]
         often = Counter(piece for own in pieces for piece in own)
+        self._needed = [
+            min(_SURE, len(own) - _slips(flat))
+            for own, flat in zip(pieces, self._flat, strict=True)
+        ]
         self._by_piece: dict[str, list[int]] = {}
-        for index, own in enumerate(pieces):
-            slips = int(2 * len(_flat(self._names[index])) * (1 - _NAME_SCORE / 100))
-            for piece in sorted(own, key=lambda piece: often[piece])[: slips + 1]:
+        self._by_any: dict[str, set[int]] = {}
+        for index, (own, flat) in enumerate(zip(pieces, self._flat, strict=True)):
+            rarest = sorted(own, key=lambda piece: often[piece])
+            for piece in rarest[: _slips(flat) + self._needed[index]]:
                 self._by_piece.setdefault(piece, []).append(index)
-        self._longest = sorted(range(len(self._names)), key=lambda i: -len(_flat(self._names[i])))
+            for piece in _every_piece(flat):
+                self._by_any.setdefault(piece, set()).add(index)
+        self._longest = max(map(len, self._flat), default=0)
 
     def in_text(self, text: str) -> list[str]:
         """The names that stand in a text; of names within each other the longest."""
         flat = _flat(text)
-        pieces = {flat[start : start + _PIECE] for start in range(len(flat) - _PIECE + 1)}
-        near = {
-            index for piece in pieces & self._by_piece.keys() for index in self._by_piece[piece]
-        }
-        longer = takewhile(lambda i: len(_flat(self._names[i])) > len(flat), self._longest)
         found = [
             self._names[index]
-            for index in sorted(near.union(longer))
-            if fuzz.partial_ratio(_flat(self._names[index]), flat, score_cutoff=_NAME_SCORE)
+            for index in sorted(self._near(flat))
+            if fuzz.partial_ratio(self._flat[index], flat, score_cutoff=_NAME_SCORE)
         ]
         return [n for n in found if not any(n != o and _flat(n) in _flat(o) for o in found)]
 
+    def _near(self, flat: str) -> set[int]:
+        known = _every_piece(flat) & self._by_piece.keys()
+        shared = Counter(index for piece in known for index in self._by_piece[piece])
+        near = {index for index, pieces in shared.items() if pieces >= self._needed[index]}
+        if len(flat) >= self._longest:
+            return near
+        own = _pieces(flat)[: _slips(flat) + 1]
+        if not own:
+            return near.union(i for i, name in enumerate(self._flat) if len(name) > len(flat))
+        return near.union(*(self._by_any.get(piece, ()) for piece in own))
+
+
+def _slips(flat: str) -> int:
+    """How many letters a text may have lost or gained and still score enough."""
+    return int(2 * len(flat) * (1 - _NAME_SCORE / 100))
+
+
+def _every_piece(flat: str) -> set[str]:
+    return {flat[i : i + _PIECE] for i in range(len(flat) - _PIECE + 1)}
+
 
 def _pieces(flat: str) -> list[str]:
+    """Pieces one behind the other: one slip spoils one of them."""
     return [flat[i : i + _PIECE] for i in range(0, len(flat) - _PIECE + 1, _PIECE)]
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from auditor.model import Place
-from auditor.ruling import Report
+from auditor.ruling import Report, once
 from auditor.understanding import GOOD, Frame, NameIndex, place_of, role_agreement
 from rules.facts.indicators import is_lettered, tells_alone
 
@@ -52,14 +51,10 @@ class Subject:
         return self.frame.is_a in _MEASURED and self.frame.has("realisasi")
 
 
-_known: WeakKeyDictionary[Report, tuple[Subject, ...]] = WeakKeyDictionary()
-
-
+@once
 def subjects_of(report: Report) -> tuple[Subject, ...]:
     """All rows that name an indicator which tells alone, in document order."""
-    if report not in _known:
-        _known[report] = tuple(_all_subjects(report))
-    return _known[report]
+    return tuple(_all_subjects(report))
 
 
 def by_indicator(report: Report) -> list[list[Subject]]:

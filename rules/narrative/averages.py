@@ -10,7 +10,7 @@ from decimal import Decimal
 from auditor.findings import Check, Confidence, Severity
 from auditor.quantities import PERCENT
 from auditor.relations import Formula, Mean, Operand, Outcome, Ref, Relation, Verdict, evaluate
-from auditor.ruling import Report, judge, rule, undecided
+from auditor.ruling import Report, judged, rule, undecided
 from auditor.understanding import Frame
 from rules.categories.verdicts import raised
 from rules.narrative.figures import figures_of
@@ -98,7 +98,7 @@ def _check(stated: Operand, columns: Sequence[tuple[Operand, ...]], some: bool) 
     assert best is not None
     if some or _distance(best) > _NEAR * abs(stated.quantity.value):
         return undecided(best, "rata-rata ini mungkin dari baris-baris lain")
-    return judge(best.relation, Severity.MEDIUM, Confidence.LIKELY)
+    return judged(best, Severity.MEDIUM, Confidence.LIKELY)
 
 
 def _ranges(column: tuple[Operand, ...]) -> Iterator[tuple[Operand, ...]]:

@@ -10,7 +10,7 @@ from typing import Any
 from auditor.model import Sentence
 from auditor.quantities import MONEY, NumberText, numbers_in
 from auditor.ruling import Report
-from rules.narrative.figures import YEARS
+from rules.narrative.figures import is_year
 
 _CONSISTS = re.compile(
     r"\b(?:terdiri\s+(?:dari|atas)|meliputi|terbagi\s+(?:atas|menjadi|ke\s+dalam|dalam)|mencakup"
@@ -152,4 +152,4 @@ def _plain(start: int, end: int, number: NumberText) -> Counted:
 
 
 def _is_year(number: NumberText) -> bool:
-    return number.mark is None and not number.unit and number.readings[0][0] in YEARS
+    return number.mark is None and not number.unit and is_year(number.readings[0][0])

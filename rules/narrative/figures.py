@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from auditor.model import Sentence
@@ -16,11 +17,11 @@ from auditor.quantities import MONEY, PERCENT, NumberText, Quantity, numbers_in
 from auditor.relations import Operand
 from auditor.understanding import years_in
 from rules.narrative.paragraphs import place_of_sentence
-from rules.narrative.phrases import Phrases, ending, opening
+from rules.narrative.phrases import Phrases, opening
 
 _WINDOW = 140
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-YEARS = range(1945, 2100)
+_YEARS = range(1945, 2100)
 _BEHIND = re.compile(r"^\s*(?:[.,]?-)?,?\s*(?:\(|atau|yaitu|yakni|=)?\s*$", re.IGNORECASE)
 _LONG = 10**6
 _NO_UNIT = frozenset(
@@ -129,7 +130,12 @@ def clause_at(text: str, position: int) -> int:
 
 def _is_year(number: NumberText) -> bool:
     value, _ = number.readings[0]
-    return value in YEARS and not number.unit and number.text.isdigit()
+    return is_year(value) and not number.unit and number.text.isdigit()
+
+
+def is_year(value: Decimal) -> bool:
+    """Whether a number may be that of a year."""
+    return _YEARS.start <= value < _YEARS.stop and value == int(value)
 
 
 def counted_quantity(number: NumberText) -> Quantity:
@@ -164,7 +170,7 @@ def _attribute(
     clause = _clause(between)
     bare = words.without_links(clause)
     known = words.money if money else words.number
-    said, name = ending(bare, known)
+    said, name = words.ending(bare, money)
     if not said or (money and said in words.weak):
         named = words.spoken_of(bare) if money else ""
         name = named or opening(bare, known, linked=bare != clause)

@@ -11,7 +11,7 @@ from auditor.model import Sentence
 from auditor.quantities import PERCENT, numbers_in
 from auditor.relations import Const, Formula, Operand, Outcome, Relation, Span, Verdict, evaluate
 from auditor.ruling import Report, rule
-from rules.narrative.figures import YEARS, counted_quantity
+from rules.narrative.figures import counted_quantity, is_year
 from rules.narrative.paragraphs import place_of_sentence
 
 _MOVES = re.compile(
@@ -69,7 +69,7 @@ def _pair(sentence: Sentence, match: re.Match[str]) -> tuple[Operand, Operand] |
         found = [
             number
             for _, _, number in numbers_in(text)
-            if number.unit or number.readings[0][0] not in YEARS
+            if number.unit or not is_year(number.readings[0][0])
         ]
         if len(found) != 1 and not (text is match["last"] and found):
             return None
@@ -88,7 +88,7 @@ def _against(sentence: Sentence, match: re.Match[str]) -> Iterator[Check]:
 
     Other figures or a target before the word leave open which of them moved.
     """
-    before = [n for _, _, n in numbers_in(match["last"]) if n.readings[0][0] not in YEARS]
+    before = [n for _, _, n in numbers_in(match["last"]) if not is_year(n.readings[0][0])]
     pair = _pair(sentence, match)
     if len(before) == 1 and pair is not None and not _SET.search(match["last"]):
         yield _moved(sentence, match["move"].casefold(), *pair)

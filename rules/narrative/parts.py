@@ -10,7 +10,7 @@ from itertools import combinations
 from auditor.findings import Check, Confidence, Severity
 from auditor.model import Sentence
 from auditor.relations import Formula, Operand, Ref, Relation, Sum, Verdict, evaluate
-from auditor.ruling import Report, judge, rule, undecided, where
+from auditor.ruling import Report, judged, rule, undecided, where
 from rules.narrative.divided import Counted, divisions, first_counted, kinds_of, shared_out
 from rules.narrative.figures import counted_quantity, figures_of
 from rules.narrative.paragraphs import place_of_sentence
@@ -73,7 +73,7 @@ def _judged(stated: Operand, operands: tuple[Operand, ...], layered: bool = True
             return undecided(outcome, "angka-angka itu mungkin bukan bagian dari keseluruhannya")
         if layered and _nested(stated, operands):
             return undecided(outcome, "bagiannya mungkin bertingkat")
-    check = judge(outcome.relation, Severity.MEDIUM, Confidence.LIKELY)
+    check = judged(outcome, Severity.MEDIUM, Confidence.LIKELY)
     if check.finding is None or len(operands) > 1:
         return check
     text = stated.quantity.text

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from auditor.ruling import Report
+from auditor.ruling import Report, once
 
 _FILE = "kalimat"
 _OPENERS = (
@@ -36,6 +35,16 @@ class Phrases:
         """The known phrases that end with each link word."""
         return {link: tuple(k for k in self._every if k.endswith(link)) for link in self.links}
 
+    @cached_property
+    def _by_last_word(self) -> tuple[Mapping[str, Sequence[tuple[str, str]]], ...]:
+        """The phrases before bare numbers, and those before amounts, by their last word."""
+        return tuple(_grouped(known) for known in (self.number, self.money))
+
+    def ending(self, text: str, money: bool) -> tuple[str, str]:
+        """The longest phrase that a text ends with, and its attribute; empty when there is none."""
+        near = self._by_last_word[money].get(_last_word(text), ())
+        return next(((words, name) for words, name in near if _ends(text, words)), ("", ""))
+
     def without_links(self, clause: str) -> str:
         """A clause without the link words at its end, but for those that end a known phrase.
 
@@ -62,11 +71,6 @@ class Phrases:
         return next((name for name in ("sisa", "realisasi_rp", "pagu") if name in names), "")
 
 
-def ending(text: str, known: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """The longest phrase that a text ends with, and its attribute; empty when there is none."""
-    return next(((words, name) for words, name in known if _ends(text, words)), ("", ""))
-
-
 def opening(text: str, known: Sequence[tuple[str, str]], linked: bool) -> str:
     """The attribute of the longest phrase that a clause opens with, if a link word ends it."""
     if not linked:
@@ -76,14 +80,10 @@ def opening(text: str, known: Sequence[tuple[str, str]], linked: bool) -> str:
     return next((name for words, name in known if text.startswith(words + " ")), "")
 
 
-_known: WeakKeyDictionary[Report, Phrases] = WeakKeyDictionary()
-
-
+@once
 def phrases_of(report: Report) -> Phrases:
     """The phrases by which the sentences of a report are read."""
-    if report not in _known:
-        _known[report] = phrases_in(report.vocabulary.more[_FILE])
-    return _known[report]
+    return phrases_in(report.vocabulary.more[_FILE])
 
 
 def phrases_in(entries: Mapping[str, Any]) -> Phrases:
@@ -96,6 +96,17 @@ def phrases_in(entries: Mapping[str, Any]) -> Phrases:
 def _by_length(section: Mapping[str, Mapping[str, Sequence[str]]]) -> tuple[tuple[str, str], ...]:
     pairs = [(words, name) for name, entry in section.items() for words in entry["kata"]]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _grouped(known: Sequence[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for words, name in known:
+        groups.setdefault(_last_word(words), []).append((words, name))
+    return groups
+
+
+def _last_word(text: str) -> str:
+    return text.rpartition(" ")[2]
 
 
 def _ends(text: str, words: str) -> bool:

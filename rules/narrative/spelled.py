@@ -21,6 +21,7 @@ from auditor.quantities import (
 from auditor.relations import Formula, Operand, Ref, Relation
 from auditor.ruling import Report, judge, rule, where
 from auditor.understanding import place_of
+from rules.narrative.figures import is_year
 from rules.narrative.paragraphs import paragraphs_of
 
 _IN_BRACKETS = re.compile(
@@ -33,7 +34,6 @@ _NO_UNIT = re.compile(
     r"\b(?:se(?:banyak|besar|jumlah|lama)|adalah|yaitu|yakni|dengan|dan|ada|terdapat|tahun|untuk)\b",
     re.IGNORECASE,
 )
-_YEARS = range(1945, 2100)
 _FORMULA = Formula("angka yang ditulis dengan huruf", Ref(0))
 _BASIS = "angka dan huruf menyebut satu nilai yang sama"
 
@@ -99,7 +99,7 @@ def _another(number: NumberText, unit: str | None) -> bool:
     """Whether what stands between digits and words tells that they are two different numbers."""
     if not unit:
         return False
-    year = number.readings[0][0] in _YEARS and number.mark is None and not number.unit
+    year = is_year(number.readings[0][0]) and number.mark is None and not number.unit
     return year or bool(_NO_UNIT.search(unit))
 
 

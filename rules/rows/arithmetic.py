@@ -12,6 +12,7 @@ from auditor.relations import (
     Expression,
     Formula,
     Mean,
+    Outcome,
     Ref,
     Relation,
     Span,
@@ -19,7 +20,7 @@ from auditor.relations import (
     compute,
     evaluate,
 )
-from auditor.ruling import Report, figure_text, judge, rule, shortened, undecided, where
+from auditor.ruling import Report, figure_text, judged, once, rule, shortened, undecided, where
 from auditor.understanding import Frame
 from rules.categories.verdicts import raised
 from rules.columns.hierarchy import Branch, branches
@@ -174,7 +175,7 @@ def nilai_bobot(report: Report) -> Iterable[Check]:
         Kolom tahun yang memakai bobot dari pedoman lama bila bobotnya tidak tercetak.
     """
     for frame in report.of_kind("evaluasi_sakip"):
-        failing = failing_rows(SCHEMAS["evaluasi_sakip"], frame.data).get("A108:nilai", frozenset())
+        failing = _failing(frame).get("A108:nilai", frozenset())
         for row in frame.body:
             bobot = figure(frame.data, row, "bobot")
             for key in keys_of(frame.data, "nilai"):
@@ -220,7 +221,7 @@ def _judged(
         relations = equation.relations(frame.data)
         if not relations:
             continue
-        failing = failing_rows(schema, frame.data).get(name)
+        failing = _failing(frame).get(name)
         if failing is None and name not in _checks_of(schema):
             continue
         means = {
@@ -233,35 +234,47 @@ def _judged(
             for row, relation in relations
             if row not in means
         ]
-        relations = as_siblings(_one_direction(relations))
-        outcomes = [evaluate(relation) for _, relation in relations]
-        doubt, confidence = trust(outcomes)
-        for (row, relation), outcome in zip(relations, outcomes, strict=True):
+        evaluated = [(row, evaluate(relation)) for row, relation in relations]
+        evaluated = as_siblings(_one_direction(evaluated))
+        doubt, confidence = trust([outcome for _, outcome in evaluated])
+        for row, outcome in evaluated:
             if doubt and row in (failing or ()) and outcome.verdict is Verdict.CONTRADICTION:
                 yield undecided(outcome, doubt), frame, row
                 continue
-            yield judge(relation, severity, confidence), frame, row
+            yield judged(outcome, severity, confidence), frame, row
 
 
-def _one_direction(relations: list[tuple[int, Relation]]) -> list[tuple[int, Relation]]:
+@once
+def _failing(frame: Frame) -> Mapping[str, frozenset[int]]:
+    """The rows of a table that fail its schema, by the name of the check."""
+    return failing_rows(SCHEMAS[frame.is_a or ""], frame.data)
+
+
+def _one_direction(evaluated: list[tuple[int, Outcome]]) -> list[tuple[int, Outcome]]:
     """A difference may be taken either way round, but all rows of a table take it the same way.
 
     Only a table with signs tells its way, and only where but one row goes the other; an agency that
     prints what is better with a plus has more of those.
     """
-    outcomes = [(relation, evaluate(relation)) for _, relation in relations]
-    signs = [r.stated.quantity.value < 0 for r, o in outcomes if o.holds]
-    if len({*signs}) < 2:
-        return relations
-    used = Counter(o.formula for r, o in outcomes if o.holds and r.stated.quantity.value)
+    held = [
+        (outcome.relation.stated.quantity.value, outcome)
+        for _, outcome in evaluated
+        if outcome.holds
+    ]
+    if len({value < 0 for value, _ in held}) < 2:
+        return evaluated
+    used = Counter(outcome.formula for value, outcome in held if value)
     for formula, count in used.items():
         turned = next((f for f in used if f.expression == _turned(formula.expression)), None)
         if turned is not None and used[turned] == 1 and count >= _SAME_WAY:
-            return [
-                (row, replace(r, formulas=tuple(f for f in r.formulas if f != turned)))
-                for row, r in relations
-            ]
-    return relations
+            return [(row, _without(turned, outcome)) for row, outcome in evaluated]
+    return evaluated
+
+
+def _without(formula: Formula, outcome: Outcome) -> Outcome:
+    """The relation evaluated anew, by its other formulas only."""
+    others = tuple(other for other in outcome.relation.formulas if other != formula)
+    return evaluate(replace(outcome.relation, formulas=others))
 
 
 def _turned(expression: Expression) -> Expression | None:
@@ -316,6 +329,7 @@ def _explained_by_mean(check: Check, frame: Frame, row: int) -> Check:
     return check
 
 
+@once
 def _branches_by_row(frame: Frame) -> Mapping[int, list[Branch]]:
     found: dict[int, list[Branch]] = {}
     for branch in branches(frame):

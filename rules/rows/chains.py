@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from weakref import WeakKeyDictionary
 
 from auditor.model import Place
 from auditor.relations import Operand, Outcome, Relation, evaluate, references
-from auditor.ruling import Report
+from auditor.ruling import Report, once
 from rules.rows.declared import printed_rules
 from rules.schemas.equations import CAPAIAN, KEMAJUAN, SERAPAN
 
 _STEPS = (CAPAIAN, SERAPAN, KEMAJUAN)
-_known: WeakKeyDictionary[Report, Mapping[Place, Outcome]] = WeakKeyDictionary()
-_sources: WeakKeyDictionary[Report, frozenset[Place]] = WeakKeyDictionary()
 
 
 def chained(relation: Relation, report: Report) -> Relation:
@@ -24,15 +21,14 @@ def chained(relation: Relation, report: Report) -> Relation:
     return replace(relation, operands=operands)
 
 
+@once
 def computed_from(report: Report) -> frozenset[Place]:
     """Where the figures stand from which others of their row follow."""
-    if report not in _sources:
-        _sources[report] = frozenset(
-            step.relation.operands[i].place
-            for step in _steps(report).values()
-            for i in references(step.formula.expression)
-        )
-    return _sources[report]
+    return frozenset(
+        step.relation.operands[i].place
+        for step in _steps(report).values()
+        for i in references(step.formula.expression)
+    )
 
 
 def _with_step(operand: Operand, steps: Mapping[Place, Outcome]) -> Operand:
@@ -40,16 +36,15 @@ def _with_step(operand: Operand, steps: Mapping[Place, Outcome]) -> Operand:
     return operand if step is None else replace(operand, chain=step)
 
 
+@once
 def _steps(report: Report) -> Mapping[Place, Outcome]:
     """Every figure of a table that follows from others of its row, by its place."""
-    if report not in _known:
-        found: dict[Place, Outcome] = {}
-        for frame in report.frames:
-            own = [relation for each in printed_rules(frame) for relation in each.relations]
-            if frame.kind is not None:
-                own += [relation for step in _STEPS for _, relation in step.relations(frame.data)]
-            for outcome in map(evaluate, own):
-                if outcome.holds:
-                    found.setdefault(outcome.relation.stated.place, outcome)
-        _known[report] = found
-    return _known[report]
+    found: dict[Place, Outcome] = {}
+    for frame in report.frames:
+        own = [relation for each in printed_rules(frame) for relation in each.relations]
+        if frame.kind is not None:
+            own += [relation for step in _STEPS for _, relation in step.relations(frame.data)]
+        for outcome in map(evaluate, own):
+            if outcome.holds:
+                found.setdefault(outcome.relation.stated.place, outcome)
+    return found

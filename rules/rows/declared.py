@@ -22,7 +22,7 @@ from auditor.relations import (
     references,
     renumbered,
 )
-from auditor.ruling import Report, judge, recomputation, rule, undecided
+from auditor.ruling import Report, judged, once, recomputation, rule, undecided
 from auditor.understanding import Frame
 
 BASIS = "rumus yang tercetak pada tabel"
@@ -70,7 +70,7 @@ def declared(report: Report) -> Iterable[Check]:
                 why = f"sebagian besar baris tidak mengikuti rumus tercetak {printed.text}"
                 yield undecided(outcome, why)
             else:
-                yield judge(outcome.relation, Severity.HIGH)
+                yield judged(outcome, Severity.HIGH)
 
 
 @rule("A110", "Rumus tercetak sesuai dengan angka tabelnya", Severity.LOW)
@@ -118,8 +118,13 @@ def denied(report: Report) -> Iterable[Check]:
         yield Check("A110", Verdict.CONTRADICTION, frame.table.name, finding)
 
 
-def printed_rules(frame: Frame) -> Iterator[Printed]:
+@once
+def printed_rules(frame: Frame) -> tuple[Printed, ...]:
     """Every column of a table that prints its rule and whose columns are all there."""
+    return tuple(_printed(frame))
+
+
+def _printed(frame: Frame) -> Iterator[Printed]:
     numbered, sure = _numbered(frame)
     numeric = set(frame.numeric_columns())
     for column in frame.table.columns:
@@ -137,10 +142,13 @@ def printed_rules(frame: Frame) -> Iterator[Printed]:
         yield Printed(column.index, text, tuple(relations), sure)
 
 
-def _evaluated(report: Report) -> Iterator[tuple[Frame, Printed, list[Outcome]]]:
-    for frame in report.frames:
-        for printed in printed_rules(frame):
-            yield frame, printed, [evaluate(relation) for relation in printed.relations]
+@once
+def _evaluated(report: Report) -> list[tuple[Frame, Printed, list[Outcome]]]:
+    return [
+        (frame, printed, [evaluate(relation) for relation in printed.relations])
+        for frame in report.frames
+        for printed in printed_rules(frame)
+    ]
 
 
 def _held(outcomes: Sequence[Outcome]) -> int:

@@ -27,7 +27,7 @@ from auditor.relations import (
     evaluate,
     relation_at,
 )
-from auditor.ruling import Report, judge, rule
+from auditor.ruling import Report, judge, once, rule
 from auditor.understanding import Frame
 from rules.schemas.equations import CAPAIAN_FORMULAS, CAPS, EQUATIONS
 
@@ -146,6 +146,7 @@ def _counts(frame: Frame, column: int) -> bool:
     return len(values) > 1 and all(b - a == 1 for a, b in pairwise(values))
 
 
+@once
 def unexplained(frame: Frame) -> list[int]:
     """Columns without a printed rule or a known role, or whose role's equation no row follows.
 

@@ -17,7 +17,7 @@ from auditor.relations import (
     equations_in,
     evaluate,
 )
-from auditor.ruling import Report, judge, rule, undecided
+from auditor.ruling import Report, judged, rule, undecided
 from auditor.understanding import place_of
 
 NEAR = Decimal("0.5")
@@ -49,7 +49,7 @@ def written_out(report: Report) -> Iterable[Check]:
                 yield Check("A111", verdict, place.table, why=why, outcome=outcome)
             elif _is_near(outcome):
                 confidence = Confidence.LIKELY if equation.open else Confidence.CERTAIN
-                yield judge(outcome.relation, Severity.MEDIUM, confidence)
+                yield judged(outcome, Severity.MEDIUM, confidence)
             else:
                 yield undecided(outcome, "penghitungan ini mungkin tidak terbaca utuh")
 

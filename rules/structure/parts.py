@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from auditor.model import Heading
-from auditor.ruling import Report
+from auditor.ruling import Report, once
 from auditor.understanding import Frame
 
 REQUIRED_CHAPTERS = {
@@ -70,8 +69,8 @@ _WORDS = {
     r"\be-?\s?kinerja\b|aplikasi\s+(?:e-?\s?monev|sakip)",
     "penanggung_jawab": r"penanggung\s*-?jawab\s+(?:data|indikator|kinerja|pengumpul\w*)",
 }
-PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _WORDS.items()}
-"""Words by which a text speaks of each part."""
+_PATTERNS = {name: re.compile(words) for name, words in _WORDS.items()}
+"""Words by which a text, in small letters, speaks of each part."""
 
 
 def shown_in(frame: Frame) -> set[str]:
@@ -86,7 +85,8 @@ def shown_in(frame: Frame) -> set[str]:
 
 def named_in(text: str, year: int | None, names: Collection[str] = _WORDS.keys()) -> set[str]:
     """Which of the parts a text speaks of; the report's own year is no year to compare with."""
-    return {name for name in names if PATTERNS[name].search(_before(text, year, name))}
+    small = text.lower()
+    return {name for name in names if _PATTERNS[name].search(_before(small, year, name))}
 
 
 def _before(text: str, year: int | None, name: str) -> str:
@@ -128,17 +128,9 @@ class Parts:
         return self.named | self.chapters.keys()
 
 
-_known: WeakKeyDictionary[Report, Parts] = WeakKeyDictionary()
-
-
+@once
 def parts_of(report: Report) -> Parts:
     """The parts of a report; looked for at the first call."""
-    if report not in _known:
-        _known[report] = _parts(report)
-    return _known[report]
-
-
-def _parts(report: Report) -> Parts:
     outline = report.document.outline
     chapters = {
         _ROMAN.get(h.number, h.number.upper()): h
@@ -193,7 +185,10 @@ def _evidence(
             table = frame.table
             for name in shown_in(frame):
                 found.setdefault(name, f"{table.name} (halaman {table.pages[0]})")
+    first: dict[str, int] = {}
     for text, page in texts:
+        first.setdefault(text, page)
+    for text, page in first.items():
         for name in named_in(text, report.year, _WORDS.keys() - found.keys()):
             found[name] = f"halaman {page}: “{' '.join(text.split())[:90]}”"
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from auditor.model import Place, Table
 from auditor.ruling import Report
-from rules.structure.parts import named_in, parts_of, shown_in
+from rules.structure.parts import COMPARISONS, named_in, parts_of, shown_in
 
 _NUMBER = r"(?:ke\s*-?\s*)?(?P<number>\d{1,2}|[IVX]{1,4})\b"
 _AIM = re.compile(
@@ -106,7 +106,7 @@ class _Item:
         return bool(_DECIMAL.match(self.number)) and not within
 
     def found(self, year: int | None) -> set[str]:
-        return named_in(self.text, year) | self.shows
+        return named_in(self.text, year, COMPARISONS) | self.shows
 
 
 def _items(report: Report) -> Iterator[tuple[Spot, _Item]]:
