@@ -115,10 +115,12 @@ def _whole(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _is_frame(table: RuledTable) -> bool:
     """Whether a table is a frame around text, or bands of shading behind rows of text."""
+    if sum(cell.has_text for cell in table.cells) <= 1:
+        return True
+    if table.columns != 1:
+        return False
     rows = sum(any(parts_apart(line) > 1 for line in cell.lines) for cell in table.cells)
-    return sum(cell.has_text for cell in table.cells) <= 1 or (
-        table.columns == 1 and rows >= _BAND_ROWS
-    )
+    return rows >= _BAND_ROWS
 
 
 def _without_running_lines(pages: Sequence[Page]) -> list[Page]:

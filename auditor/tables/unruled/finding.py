@@ -26,7 +26,7 @@ from auditor.tables.unruled.evidence import (
     text_in,
 )
 from auditor.tables.unruled.gutters import Span
-from auditor.tables.unruled.regions import Region, regions_of
+from auditor.tables.unruled.regions import Region
 from auditor.tables.unruled.rows import heights, partition
 from auditor.tables.unruled.texts import texts_of
 from auditor.tables.unruled.words import Spacing, height, levelled, spacing_of, words_of
@@ -55,19 +55,19 @@ class Found:
 
 
 def unruled_tables(
-    page: Page, before: Found | None, captioned: bool, after: Page | None
+    page: Page,
+    regions: Sequence[Region],
+    before: Found | None,
+    captioned: bool,
+    rest: Sequence[Line],
 ) -> list[Found]:
     """The tables of a page that no rules make.
 
     ``before`` is the table that ended the page before this one, ``captioned`` tells that a caption
-    did; ``after`` is the next page, on which the last table may go on under the same header.
+    did; ``rest`` are the lines on the next page on which the last table may go on under the same
+    header.
     """
     found: list[Found] = []
-    regions = regions_of(page)
-    following = regions_of(after)[:1] if after else []
-    rest: Sequence[Line] = ()
-    if after and following and following[0].opens_page:
-        rest, _ = _lines_of(following[0], after)
     for number, region in enumerate(regions):
         first = number == 0
         lines, spacing = _lines_of(region, page)
@@ -83,6 +83,14 @@ def unruled_tables(
             own = region.lines if table.goes_on else [n for n in region.lines if n.box.top < last]
             found.append(replace(table, lines=tuple(own)))
     return found
+
+
+def opening_lines(page: Page, regions: Sequence[Region]) -> Sequence[Line]:
+    """The lines of the region that opens a page; none where something else does."""
+    if not regions or not regions[0].opens_page:
+        return ()
+    lines, _ = _lines_of(regions[0], page)
+    return lines
 
 
 def _above_last(rules: Sequence[Box], lines: list[Line]) -> tuple[list[float], list[Line]]:

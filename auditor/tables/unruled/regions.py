@@ -30,16 +30,26 @@ class Region:
     opens_page: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A line, and of how many texts that stand apart."""
+
+    line: Line
+    texts: int
+
+
 def regions_of(page: Page) -> list[Region]:
     """Runs of lines that may be one table: no running text, no caption, no ruled table between."""
-    entries = contents_entries(page)
-    lines = [line for line in page.lines if line.pieces and line.text.strip()]
-    if not lines:
+    laid = [
+        _Laid(line, parts_apart(line)) for line in page.lines if line.pieces and line.text.strip()
+    ]
+    if not _has_rows(laid):
         return []
-    left = min(line.box.x0 for line in lines)
-    width = max(line.box.x1 for line in lines) - left
+    entries = contents_entries(page)
+    left = min(own.line.box.x0 for own in laid)
+    width = max(own.line.box.x1 for own in laid) - left
     found: list[Region] = []
-    run: list[Line] = []
+    run: list[_Laid] = []
     captioned, opened = False, True
     title: Line | None = None
     last: Line | None = None
@@ -47,14 +57,14 @@ def regions_of(page: Page) -> list[Region]:
     def close() -> None:
         nonlocal run, captioned, opened
         run = _of_one_size(run)
-        while run and parts_apart(run[-1]) < 2 and not _keeps_to(run[-1], run[:-1]):
+        while run and run[-1].texts < 2 and not _keeps_to(run[-1].line, run[:-1]):
             run.pop()
-        if len(run) >= _MIN_ROWS and sum(parts_apart(line) > 1 for line in run) >= _MIN_ROWS:
-            found.append(Region(tuple(run), captioned, opened))
+        if _has_rows(run):
+            found.append(Region(tuple(own.line for own in run), captioned, opened))
         run, captioned, opened = [], False, False
 
-    for line in lines:
-        parts = parts_apart(line)
+    for own in laid:
+        line = own.line
         far = last is not None and (
             line.box.top - last.box.bottom > _FAR * height(line)
             or any(
@@ -67,29 +77,34 @@ def regions_of(page: Page) -> list[Region]:
         last = line
         if line in entries:
             close()
-        elif numbered_caption(line.text) and parts < 3:
+        elif numbered_caption(line.text) and own.texts < 3:
             close()
             captioned, title = True, line
-        elif parts < 2 and line.box.x1 - line.box.x0 > _PROSE * width:
+        elif own.texts < 2 and line.box.x1 - line.box.x0 > _PROSE * width:
             if title is None:
                 close()
-        elif title is not None and parts < 2 and _below(line, title):
+        elif title is not None and own.texts < 2 and _below(line, title):
             pass
         else:
             title = None
-            run.append(line)
+            run.append(own)
     close()
     return found
 
 
-def _of_one_size(run: list[Line]) -> list[Line]:
+def _has_rows(run: Sequence[_Laid]) -> bool:
+    """Whether enough lines have texts beside each other."""
+    return sum(own.texts > 1 for own in run) >= _MIN_ROWS
+
+
+def _of_one_size(run: list[_Laid]) -> list[_Laid]:
     """The lines without single texts at their ends that are set larger or smaller than the rest:
     the rest of a caption, a heading."""
-    sizes = [height(line) for line in run if parts_apart(line) > 1]
+    sizes = [height(own.line) for own in run if own.texts > 1]
     if not sizes:
         return run
     usual = median_low(sizes)
-    fits = [parts_apart(line) > 1 or abs(height(line) - usual) < _SIZE * usual for line in run]
+    fits = [own.texts > 1 or abs(height(own.line) - usual) < _SIZE * usual for own in run]
     return run[fits.index(True) : len(fits) - fits[::-1].index(True)]
 
 
@@ -99,10 +114,10 @@ def _below(line: Line, title: Line) -> bool:
     return middle < _SAME_MIDDLE or abs(line.box.x0 - title.box.x0) < _SAME_START
 
 
-def _keeps_to(line: Line, above: Sequence[Line]) -> bool:
+def _keeps_to(line: Line, above: Sequence[_Laid]) -> bool:
     """Whether a single text at the end of a run stands below a text of the run."""
     return any(
         abs(line.box.x0 - part[0].x0) < 3
-        for other in above[-6:]
-        for part in segments(other, _BESIDE * height(other))
-    ) and line.box.top - above[-1].box.bottom < 0.9 * height(line)
+        for own in above[-6:]
+        for part in segments(own.line, _BESIDE * height(own.line))
+    ) and line.box.top - above[-1].line.box.bottom < 0.9 * height(line)

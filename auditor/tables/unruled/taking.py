@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from auditor.model import Box, Route
 from auditor.reading import Line, Page, RuledTable, TaggedTable
 from auditor.tables.captions import numbered_caption
-from auditor.tables.unruled.finding import Found, unruled_tables
+from auditor.tables.unruled.finding import Found, opening_lines, unruled_tables
+from auditor.tables.unruled.regions import regions_of
 from auditor.tables.unruled.tagged import Part, tagged_parts
 
 
 def with_unruled_tables(pages: Sequence[Page], tags: Sequence[TaggedTable]) -> list[Page]:
     """First what the tags tell, then what the columns show on pages without tagged tables."""
+    regions = cache(lambda at: regions_of(pages[at]) if at < len(pages) else [])
     parts: dict[int, list[Part]] = defaultdict(list)
     for part in tagged_parts(pages, tags):
         parts[part.page].append(part)
@@ -23,14 +26,16 @@ def with_unruled_tables(pages: Sequence[Page], tags: Sequence[TaggedTable]) -> l
     before: Found | None = None
     captioned = False
     series = len(tags)
-    for page, after in zip(pages, (*pages[1:], None), strict=True):
+    for at, page in enumerate(pages):
         if parts.get(page.number):
             result.append(_with_tagged(page, parts[page.number]))
             before, captioned = None, False
             continue
         found: list[Found] = []
-        if page.number not in tagged_pages and page.route in (Route.TEXT, Route.OCR):
-            found = unruled_tables(page, before, captioned, after)
+        searched = page.number not in tagged_pages and page.route in (Route.TEXT, Route.OCR)
+        if searched and regions(at):
+            rest = opening_lines(pages[at + 1], regions(at + 1)) if regions(at + 1) else ()
+            found = unruled_tables(page, regions(at), before, captioned, rest)
         numbered = []
         for own in found:
             series += not own.goes_on

@@ -19,6 +19,8 @@ _WIDE = 0.95
 _STRETCHED, _WIDEST = 1.25, 1.8
 """The gaps of one justified line differ by no more than this factor, and reach no further than this
 multiple of the height."""
+_NARROWEST = 0.65
+"""No gap that is narrower than this share of the height parts two texts."""
 _MANY_GAPS = 20
 """So many gaps tell how wide a space is."""
 _WIDER, _WIDER_THAN_EVEN = 1.35, 1.03
@@ -48,13 +50,12 @@ class Spacing:
 
 def words_of(line: Line) -> list[Word]:
     """The words of a line, their glued pieces put together."""
-    groups: list[list[Piece]] = []
-    for piece in line.pieces:
-        if piece.glued and groups:
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
-    return [Word("".join(p.text for p in g), g[0].x0, g[-1].x1, tuple(g)) for g in groups]
+    pieces = line.pieces
+    if not any(piece.glued for piece in pieces):
+        return [Word(piece.text, piece.x0, piece.x1, (piece,)) for piece in pieces]
+    starts = [i for i, piece in enumerate(pieces) if i == 0 or not piece.glued]
+    groups = [pieces[a:b] for a, b in pairwise([*starts, len(pieces)])]
+    return [Word("".join(p.text for p in g), g[0].x0, g[-1].x1, g) for g in groups]
 
 
 def height(line: Line) -> float:
@@ -146,27 +147,34 @@ def is_figure(text: str) -> bool:
 
 def parts_apart(line: Line) -> int:
     """How many texts stand apart from each other on a line."""
-    return len(texts_apart(line))
+    gaps = _gaps(line)
+    apart = _gap_apart(line, gaps)
+    return bool(line.pieces) + sum([gap > apart for gap in gaps])
 
 
 def texts_apart(line: Line) -> list[tuple[Word, ...]]:
-    """The texts of a line that clearly stand apart from each other.
+    """The texts of a line that clearly stand apart from each other."""
+    return segments(line, _gap_apart(line, _gaps(line)))
+
+
+def _gaps(line: Line) -> list[float]:
+    """How far each word of a line stands from the one before it."""
+    return [b.x0 - a.x1 for a, b in pairwise(line.pieces) if not b.glued]
+
+
+def _gap_apart(line: Line, gaps: Sequence[float]) -> float:
+    """Beyond which gap texts stand apart, in view of the narrowest gaps of the same line.
 
     The gaps of a justified line are wide, but all of them alike.
     """
-    words = words_of(line)
-    gaps = [b.x0 - a.x1 for a, b in pairwise(words)]
-    wide = _WIDE * height(line)
-    if len(gaps) > 2 and wide < max(gaps) < min(_STRETCHED * min(gaps), _WIDEST * height(line)):
-        letters = sum(word.text[:1].isalpha() for word in words)
-        if 3 * letters > len(words):
-            return [tuple(words)]
-    return segments(line, _gap_apart(gaps, height(line)))
-
-
-def _gap_apart(gaps: Sequence[float], tall: float) -> float:
-    """Beyond which gap texts stand apart, in view of the narrowest gaps of the same line."""
+    tall, widest = height(line), max(gaps, default=0.0)
+    if widest <= _NARROWEST * tall:
+        return widest
+    if len(gaps) > 2 and _WIDE * tall < widest < min(_STRETCHED * min(gaps), _WIDEST * tall):
+        words = words_of(line)
+        if 3 * sum(word.text[:1].isalpha() for word in words) > len(words):
+            return widest
     usual = sorted(gap for gap in gaps if gap > 0.05 * tall)
     if len(usual) < 3:
         return _WIDE * tall
-    return min(_WIDE * tall, max(_STRETCHED * usual[len(usual) // 4], 0.65 * tall))
+    return min(_WIDE * tall, max(_STRETCHED * usual[len(usual) // 4], _NARROWEST * tall))
