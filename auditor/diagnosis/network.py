@@ -193,15 +193,19 @@ class Network:
     def step(self, key: Key) -> Decimal:
         """The worth of the last digit that most figures of the column are printed with."""
         figure = self.figures[key]
-        place = figure.place
-        column = self.columns.get((place.table or "", place.column or ""), [])
-        steps = Counter(
-            other.quantity.step
-            for other in (self.figures[k] for k in column)
-            if other.quantity.unit == figure.quantity.unit
-        )
-        usual = max(steps, key=lambda step: steps[step], default=figure.quantity.step)
-        return usual if 2 * steps[usual] > steps.total() else figure.quantity.step
+        place, quantity = figure.place, figure.quantity
+        usual = self._usual_steps.get((place.table or "", place.column or "", quantity.unit))
+        return quantity.step if usual is None else usual
+
+    @cached_property
+    def _usual_steps(self) -> dict[tuple[str, str, str], Decimal]:
+        """By column and unit, where most figures have it."""
+        found: dict[tuple[str, str, str], Counter[Decimal]] = defaultdict(Counter)
+        for (table, column), keys in self.columns.items():
+            for quantity in (self.figures[key].quantity for key in keys):
+                found[table, column, quantity.unit][quantity.step] += 1
+        most = {where: max(steps, key=steps.__getitem__) for where, steps in found.items()}
+        return {w: step for w, step in most.items() if 2 * found[w][step] > found[w].total()}
 
     def neighbours(self, key: Key) -> list[Key]:
         """The figures right above and below in the same column."""

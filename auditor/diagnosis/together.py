@@ -19,9 +19,12 @@ from auditor.diagnosis.linear import Equation, equation_of, solve
 from auditor.diagnosis.network import Bond, Key, Network
 from auditor.diagnosis.solving import as_printed
 
-_ROUNDS, _MORE_ROUNDS = 12, 40
-"""After so many choices that do not work nothing is said; more are tried of fewer figures."""
-_MANY_FIGURES = 1_600
+_MOST_ROUNDS = 40
+"""After so many choices nothing is said."""
+_MOST_NAMED = 800
+"""Nor after the choices that do not work have named so many figures of which others may be wrong:
+in a long list any row may, and no end of trying tells which.
+"""
 _MOST_FIGURES = 1_500
 """Nothing is sought among more figures than these."""
 _DEAREST = 10.9
@@ -85,12 +88,15 @@ class Together:
             cover.require(free)
         found: list[Choice] = []
         cost, most, enough = 0.0, min(_DEAREST, len(self._left) + 1), inf
-        rounds = min(_MORE_ROUNDS, max(_ROUNDS, _MANY_FIGURES // len(keys)))
-        for _ in range(rounds):
+        named = 0
+        for _ in range(_MOST_ROUNDS):
             cost, wrong = cover.cheapest()
             if not wrong or cost > most:
                 return found
             choice, missing = self._tried(self._in_order(wrong))
+            named += sum(map(len, missing))
+            if named > _MOST_NAMED:
+                return []
             for further in filter(None, missing):
                 cover.require(self._in_order(further))
             if choice is not None:

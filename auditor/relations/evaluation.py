@@ -98,7 +98,8 @@ def _computed(expression: Expression, operands: Sequence[Operand]) -> tuple[Inte
     """(the result from the printed digits, all results that those digits allow)."""
     points = [Interval.point(operand.quantity.value) for operand in operands]
     spread = [operand.interval for operand in operands]
-    return compute(expression, points), compute(expression, spread)
+    computed = compute(expression, points)
+    return computed, computed if points == spread else compute(expression, spread)
 
 
 def _chained(

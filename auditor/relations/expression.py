@@ -72,9 +72,9 @@ def _compute(expression: Expression, operands: Sequence[Interval]) -> Interval:
         case Const(value):
             return Interval.point(value)
         case Sum(items) | Mean(items):
-            total = Interval.point(Decimal(0))
-            for item in items:
-                total = total + _compute(item, operands)
+            parts = [_compute(item, operands) for item in items]
+            low, high = (part.low for part in parts), (part.high for part in parts)
+            total = Interval(sum(low, Decimal(0)), sum(high, Decimal(0)))
             if isinstance(expression, Sum):
                 return total
             return total / Interval.point(Decimal(len(items)))

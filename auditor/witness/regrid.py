@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from auditor.model import Box
@@ -207,7 +207,7 @@ def line_of(pieces: Sequence[Piece], box: Box) -> Line:
         parted = i == 0 or not piece.glued
         words += parted
         text += (" " if parted and i else "") + piece.text
-    own = replace(box, x0=pieces[0].x0, x1=pieces[-1].x1)
+    own = box._replace(x0=pieces[0].x0, x1=pieces[-1].x1)
     return Line(text, own, words, tuple(pieces))
 
 
