@@ -24,7 +24,8 @@ from auditor.relations import (
 from auditor.relations import Rows as RowsOf
 from auditor.ruling import Report, judge, rule
 from auditor.understanding import Frame, Vocabulary
-from rules.rows.patterns import TRIED, rows_of, unexplained
+from rules.rows.patterns import TRIED
+from rules.rows.unexplained import rows_of, unexplained
 
 _LABEL = "selisih"
 _BASIS = "judul kolom"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from math import log10
 
 from auditor.findings import Check, Confidence, Severity
@@ -18,7 +15,6 @@ from auditor.relations import (
     Const,
     Formula,
     Law,
-    Operand,
     Pattern,
     Ref,
     Relation,
@@ -27,12 +23,13 @@ from auditor.relations import (
     evaluate,
     relation_at,
 )
-from auditor.ruling import Report, judge, once, rule
+from auditor.ruling import Report, judge, rule
 from auditor.understanding import Frame
-from rules.schemas.equations import CAPAIAN_FORMULAS, CAPS, EQUATIONS
+from rules.rows.sums import additions_of
+from rules.rows.unexplained import operand_columns, rows_of, unexplained
+from rules.schemas.equations import CAPAIAN_FORMULAS, CAPS
 
 BASIS = "pola yang diikuti hampir semua baris tabel"
-_COUNTED = re.compile(r"[\divx]+\b", re.IGNORECASE)
 _TWO, _HUNDRED = Const(Decimal(2)), Const(Decimal(100))
 _LOWER_IS_BETTER = Pattern(
     "(2 − {0} / {1}) × 100",
@@ -64,8 +61,11 @@ def patterns(report: Report) -> Iterable[Check]:
     """
     for frame in report.frames:
         rows = rows_of(frame)
-        operands = _operands(frame)
+        operands = operand_columns(frame)
+        added = additions_of(report)[frame.table.order]
         for stated in unexplained(frame):
+            if stated in added:
+                continue
             left = [column for column in operands if column < stated]
             law = discover(rows, stated, left, TRIED) if left else None
             if law:
@@ -122,54 +122,4 @@ def power(law: Law) -> str:
     return (
         f"pola ini diikuti {law.held} dari {rows} baris; peluang kecocokan sebanyak itu secara "
         f"kebetulan, di antara {law.tried} pola yang dicoba, kurang dari 1 : {written(against)}"
-    )
-
-
-def rows_of(frame: Frame) -> Rows:
-    """The figures of all rows that state facts of their own."""
-    at: dict[int, dict[int, Operand]] = {row: {} for row in frame.body}
-    for (row, column), value in frame.numbers.items():
-        if row in at and value.quantity is not None:
-            at[row][column] = Operand(value.quantity, value.place)
-    return [figures for figures in at.values() if len(figures) > 1]
-
-
-def _operands(frame: Frame) -> list[int]:
-    """Numeric columns that do not just count the rows."""
-    return [column for column in frame.numeric_columns() if not _counts(frame, column)]
-
-
-def _counts(frame: Frame, column: int) -> bool:
-    values = [
-        v.quantity.value for row in frame.body if (v := frame.raw(row, column)) and v.quantity
-    ]
-    return len(values) > 1 and all(b - a == 1 for a, b in pairwise(values))
-
-
-@once
-def unexplained(frame: Frame) -> list[int]:
-    """Columns without a printed rule or a known role, or whose role's equation no row follows.
-
-    Columns of a series (years, quarters: labels that differ in a number only) state facts of their
-    own; a regular rise is no computation.
-    """
-    known = {index: column for column in frame.columns for index in column.indexes}
-    labels = {c.index: _COUNTED.sub("#", c.label) for c in frame.table.columns}
-    series = Counter(labels.values())
-    return [
-        column
-        for column in _operands(frame)
-        if not frame.table.columns[column].formula
-        and series[labels[column]] == 1
-        and (column not in known or not _is_explained(frame, known[column].role.name))
-    ]
-
-
-def _is_explained(frame: Frame, role: str) -> bool:
-    """A role that is set or measured explains itself; a computed one when some row follows it."""
-    own = [equation for equation in EQUATIONS if equation.target == role]
-    return not own or any(
-        evaluate(relation).holds
-        for equation in own
-        for _, relation in equation.relations(frame.data)
     )

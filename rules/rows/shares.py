@@ -28,7 +28,7 @@ from auditor.ruling import Report, expected_text, judge, recomputation, rule, un
 from auditor.understanding import Frame, place_of, same_name
 from rules.facts import facts_of
 from rules.narrative.populations import Share, shares_of_populations
-from rules.rows.patterns import unexplained
+from rules.rows.unexplained import unexplained
 from rules.schemas.equations import SHARE
 
 _NUMBER = r"(?<![\d.,/])\d[\d.]*(?:,\d+)?"
