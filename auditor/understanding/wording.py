@@ -35,6 +35,8 @@ GOOD = 88.0
 
 
 def years_in(text: str) -> tuple[int, ...]:
+    if "19" not in text and "20" not in text:
+        return ()
     return tuple(int(year) for year in _YEAR.findall(text))
 
 

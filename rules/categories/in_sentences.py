@@ -25,6 +25,7 @@ _CALLED = (
     r"(?:kategori|kriteria|predikat|terkategori(?:kan)?|dikategorikan|berkategori|berpredikat"
     r"|dinyatakan|tergolong|termasuk|kriterianya|kategorinya)"
 )
+_CALLS = re.compile(_CALLED, re.IGNORECASE)
 _NAMED = (
     r"(?:\s+(?:nilai|kinerja|capaian|penilaian|realisasi|dalam|kategori|kriteria|pada|sebagai"
     r"|dengan|adalah|ke|yang|yaitu))*\s*[“\"'(:]*\s*"
@@ -192,6 +193,8 @@ def _stated_edges(category: str) -> Edges | None:
 
 def _labels_in(text: str, scale: Scale) -> Iterator[tuple[Band, tuple[int, int]]]:
     """Every class of a scale that a sentence names after a word like “kategori”."""
+    if not _CALLS.search(text):
+        return
     pattern, bands = _named_bands(scale)
     for match in pattern.finditer(text):
         yield bands[bare_label(match["label"])], match.span("label")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.model import Place
 from auditor.relations import Operand
-from auditor.ruling import Report
+from auditor.ruling import Report, once
 from auditor.understanding import Frame, RoleColumn, place_of
 from rules.schemas.equations import CAPS
 
@@ -28,9 +28,10 @@ class Judged:
     capped: bool = False
 
 
-def judged_in(report: Report) -> list[Judged]:
+@once
+def judged_in(report: Report) -> tuple[Judged, ...]:
     """All capaian of the report's tables that have a category, in document order."""
-    return [entry for frame in report.frames for entry in _categories(frame)]
+    return tuple(entry for frame in report.frames for entry in _categories(frame))
 
 
 def _categories(frame: Frame) -> Iterator[Judged]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Sentence
-from auditor.ruling import Report
+from auditor.ruling import Report, once
 from auditor.understanding import Vocabulary
 from rules.categories.edges import Edges, edges_of
 from rules.categories.scales import Band, Scale, whole_scale_of
@@ -37,32 +37,39 @@ def spoken_scales(report: Report) -> Iterator[Scale]:
             yield scale
 
 
-def spoken_classes(report: Report) -> Iterator[tuple[SpokenClass, ...]]:
+@once
+def spoken_classes(report: Report) -> list[tuple[SpokenClass, ...]]:
     """Every run of at least three sentences that each name a class and its bounds.
 
     ``a. Capaian > 100 %, maka dinyatakan sangat baik.`` The run, or the sentence before it, must
     speak of capaian, and of no other assessment that has a scale of its own.
     """
     sentences = report.document.sentences
+    link = _links(report.vocabulary)
+    found: list[tuple[SpokenClass, ...]] = []
     run: list[SpokenClass] = []
     for index, sentence in enumerate((*sentences, None)):
-        stated = _class_of(sentence, report.vocabulary) if sentence else None
+        stated = _class_of(sentence, link) if sentence and link else None
         if stated and (not run or run[-1].sentence.heading == stated.sentence.heading):
             run.append(stated)
             continue
         before = sentences[index - len(run) - 1] if index > len(run) else None
         if _is_scale(run, before, report.vocabulary):
-            yield tuple(run)
+            found.append(tuple(run))
         run = [stated] if stated else []
+    return found
 
 
-def _class_of(sentence: Sentence, vocabulary: Vocabulary) -> SpokenClass | None:
+def _links(vocabulary: Vocabulary) -> re.Pattern[str] | None:
+    """What stands between the bounds of a class and its name."""
+    words = "|".join(map(re.escape, vocabulary.labels.get("skala_penghubung", ())))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|[:=]", re.IGNORECASE) if words else None
+
+
+def _class_of(sentence: Sentence, link: re.Pattern[str]) -> SpokenClass | None:
     """The class that a sentence states: bounds, a word that links, and the name of the class."""
     text = _ENUMERATED.sub("", sentence.text)
-    words = "|".join(map(re.escape, vocabulary.labels.get("skala_penghubung", ())))
-    if not words or len(text) > _LONGEST:
-        return None
-    links = list(re.finditer(rf"(?<!\w)(?:{words})(?!\w)|[:=]", text, re.IGNORECASE))
+    links = list(link.finditer(text)) if len(text) <= _LONGEST else []
     if not links:
         return None
     bounds, name = text[: links[0].start()], text[links[-1].end() :]

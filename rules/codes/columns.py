@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from auditor.model import Place
-from auditor.ruling import Report
+from auditor.ruling import Report, once
 from auditor.understanding import Frame, name_words, same_name
 
 _WELL_FORMED = re.compile(r"\d+(?:\.\d+)+|\d")
@@ -54,12 +54,18 @@ class Codes:
     def well_formed(self) -> tuple[Coded, ...]:
         return tuple(row for row in self.rows if row.parts)
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Coded]:
+        """The last row of each name."""
+        return {" ".join(name_words(row.name)): row for row in self.well_formed if row.named}
+
     def parent_of(self, coded: Coded) -> Coded | None:
         """The nearest row above with a shorter code."""
         above = [r for r in self.well_formed if r.row < coded.row]
         return next((r for r in reversed(above) if len(r.parts) < len(coded.parts)), None)
 
 
+@once
 def codes_of(report: Report) -> tuple[Codes, ...]:
     """The tables that have a column of codes which can be believed."""
     found = [_codes(frame) for frame in report.frames if frame.has("kode")]
@@ -93,9 +99,8 @@ def same_place(one: Sequence[str], other: Sequence[str]) -> bool:
 def level_shift(one: Codes, other: Codes) -> int | None:
     """By how many parts the codes of ``other`` mostly are longer than those of ``one``."""
     shifts: Counter[int] = Counter()
-    by_name = {" ".join(name_words(row.name)): row for row in other.well_formed if row.named}
     for row in one.well_formed:
-        match = by_name.get(" ".join(name_words(row.name)))
+        match = other.by_name.get(" ".join(name_words(row.name)))
         if match and same_place(row.parts, match.parts):
             shifts[len(match.parts) - len(row.parts)] += 1
     return shifts.most_common(1)[0][0] if shifts else None

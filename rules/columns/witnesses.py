@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from auditor.quantities import MONEY, written
 from auditor.relations import Operand
-from auditor.ruling import Report, figure_text
+from auditor.ruling import Report, figure_text, once
 from rules.columns.hierarchy import branches
 
 _SAME_AS = {"efisiensi_rp": "sisa"}
@@ -18,18 +19,25 @@ def sums_for(value: Decimal, attribute: str, report: Report) -> list[str]:
     Only parts under columns of the same attribute count, and at least two of them.
     """
     lines = []
-    for frame in report.frames:
-        columns = [c for c in frame.columns if _SAME_AS.get(c.role.name, c.role.name) == attribute]
-        for column in columns:
-            for branch in branches(frame, report.vocabulary):
-                parts: list[Operand] = []
-                for row in branch.children:
-                    part = frame.operand(row, column.key)
-                    if part is not None and part.quantity.unit == MONEY:
-                        parts.append(part)
-                if len(parts) < 2 or sum(part.quantity.value for part in parts) != value:
-                    continue
-                texts = " + ".join(figure_text(part) for part in parts)
-                pages = f"{frame.table.name}, halaman {parts[0].place.page}"
-                lines.append(f"{texts} = {written(value)} ({pages})")
+    for parts in _sums(report).get((attribute, value), ()):
+        texts = " + ".join(figure_text(part) for part in parts)
+        place = parts[0].place
+        lines.append(f"{texts} = {written(value)} ({place.table}, halaman {place.page})")
     return list(dict.fromkeys(lines))
+
+
+@once
+def _sums(report: Report) -> Mapping[tuple[str, Decimal], list[list[Operand]]]:
+    """The parts of every branch by what they are and what they add up to."""
+    found: dict[tuple[str, Decimal], list[list[Operand]]] = {}
+    for frame in report.frames:
+        own = branches(frame, report.vocabulary)
+        for column in frame.columns if own else ():
+            attribute = _SAME_AS.get(column.role.name, column.role.name)
+            for branch in own:
+                operands = (frame.operand(row, column.key) for row in branch.children)
+                parts = [o for o in operands if o is not None and o.quantity.unit == MONEY]
+                if len(parts) > 1:
+                    total = sum((part.quantity.value for part in parts), Decimal(0))
+                    found.setdefault((attribute, total), []).append(parts)
+    return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from auditor.model import Place
 from auditor.quantities import PERCENT, Quantity
@@ -50,7 +51,7 @@ class Group:
     year: int | None
     facts: list[Fact] = field(default_factory=list)
 
-    @property
+    @cached_property
     def values(self) -> list[list[Fact]]:
         """Clusters of agreeing facts, the most frequent first, in order of appearance."""
         clusters: list[list[Fact]] = []
@@ -151,7 +152,8 @@ def _same_subject(one: Fact, other: Fact) -> bool:
     return True
 
 
-def plain_code(code: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=16384)
+def plain_code(code: tuple[str, ...]) -> tuple[str, ...]:
     """A kode rekening without leading zeros: both generations of it write the same numbers."""
     return tuple(part.lstrip("0") for part in code)
 

@@ -233,12 +233,17 @@ class Names:
         known = _every_piece(flat) & self._by_piece.keys()
         shared = Counter(index for piece in known for index in self._by_piece[piece])
         near = {index for index, pieces in shared.items() if pieces >= self._needed[index]}
-        if len(flat) >= self._longest:
-            return near
-        own = _pieces(flat)[: _slips(flat) + 1]
+        return near if len(flat) >= self._longest else near | self._longer(flat)
+
+    def _longer(self, flat: str) -> set[int]:
+        """The names in which the text may stand."""
+        own = _pieces(flat)
         if not own:
-            return near.union(i for i, name in enumerate(self._flat) if len(name) > len(flat))
-        return near.union(*(self._by_any.get(piece, ()) for piece in own))
+            return {i for i, name in enumerate(self._flat) if len(name) > len(flat)}
+        needed = min(_SURE, len(own) - _slips(flat))
+        sought = own[: _slips(flat) + needed]
+        shared = Counter(index for piece in sought for index in self._by_any.get(piece, ()))
+        return {index for index, pieces in shared.items() if pieces >= needed}
 
 
 def _slips(flat: str) -> int:

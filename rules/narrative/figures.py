@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from auditor.model import Sentence
 from auditor.quantities import MONEY, PERCENT, NumberText, Quantity, numbers_in
 from auditor.relations import Operand
+from auditor.ruling import once
 from auditor.understanding import years_in
 from rules.narrative.paragraphs import place_of_sentence
 from rules.narrative.phrases import Phrases, opening
@@ -81,9 +81,21 @@ class Figure:
         return self.operand.quantity
 
 
-@lru_cache(maxsize=4096)
 def figures_of(sentence: Sentence, words: Phrases) -> tuple[Figure, ...]:
     """All figures of a sentence in order; years are left out."""
+    known = _known(words)
+    if sentence not in known:
+        known[sentence] = _figures(sentence, words)
+    return known[sentence]
+
+
+@once
+def _known(words: Phrases) -> dict[Sentence, tuple[Figure, ...]]:  # noqa: ARG001
+    """What is read by the phrases of one report."""
+    return {}
+
+
+def _figures(sentence: Sentence, words: Phrases) -> tuple[Figure, ...]:
     text = sentence.text
     place = place_of_sentence(sentence)
     found: list[Figure] = []

@@ -17,7 +17,7 @@ _OPENERS = (
 """Words before the one that says what a figure is: “Pada tahun 2022 realisasi … sebesar”."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrases:
     """Attributes by phrase, longest first; ``weak`` phrases give way to others of their clause."""
 

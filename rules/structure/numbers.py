@@ -113,10 +113,11 @@ def _pointers(
     known: Sequence[Caption],
     lost: dict[str, list[Sentence]],
 ) -> Iterator[Check]:
-    if _OTHER_DOCUMENT.search(sentence.text):
+    found = list(_REFERENCE.finditer(sentence.text))
+    if not found or _OTHER_DOCUMENT.search(sentence.text):
         return
     numbers = {caption.number.casefold() for caption in known}
-    for match in _REFERENCE.finditer(sentence.text):
+    for match in found:
         own = "gambar" if match["kind"].casefold() in _PICTURES else match["kind"].casefold()
         number = re.sub(r"\s+", "", match["number"])
         if own != kind or match.start() == 0 or not _same_style(number, known):

@@ -10,7 +10,7 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place
 from auditor.quantities import read_number
 from auditor.relations import Verdict
-from auditor.ruling import Report, rule
+from auditor.ruling import Report, once, rule
 from auditor.understanding import Frame, Value, place_of
 
 _PERCENTS = re.compile(r"\d\s*%%")
@@ -159,7 +159,7 @@ def _by_table(
 ) -> Iterator[Check]:
     """One check per table with figures; ``slip`` gives the wrong part of a text, or nothing."""
     for frame in report.frames:
-        cells = list(_cells(frame))
+        cells = _cells(frame)
         wrong = [(place, found) for place, text in cells if (found := slip(text))]
         if wrong:
             yield _found(code, message.format(table=frame.table.name), wrong)
@@ -167,13 +167,16 @@ def _by_table(
             yield Check(code, Verdict.HOLDS, frame.table.name)
 
 
-def _cells(frame: Frame) -> Iterator[tuple[Place, str]]:
+@once
+def _cells(frame: Frame) -> list[tuple[Place, str]]:
     """(place, text) of every own cell that is no number of a row and no code."""
     skipped = {i for name in _NO_FIGURES for column in frame.of_role(name) for i in column.indexes}
-    for row in frame.table.rows:
-        for index, cell in enumerate(row.cells):
-            if cell and cell.text and not cell.inherited and index not in skipped:
-                yield place_of(frame.table, row, index, frame.labels[row.index]), cell.text.strip()
+    return [
+        (place_of(frame.table, row, index, frame.labels[row.index]), cell.text.strip())
+        for row in frame.table.rows
+        for index, cell in enumerate(row.cells)
+        if cell and cell.text and not cell.inherited and index not in skipped
+    ]
 
 
 def _enumerating(frame: Frame) -> frozenset[str]:
