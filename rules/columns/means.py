@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Severity
-from auditor.quantities import MONEY, rounded, written
-from auditor.relations import (
-    Const,
-    Expression,
-    Formula,
-    Mean,
-    Operand,
-    Outcome,
-    Ref,
-    Relation,
-    Verdict,
-    evaluate,
-)
+from auditor.quantities import MONEY
 from auditor.ruling import Report, judged, rule, undecided
-from auditor.understanding import Frame
+from auditor.understanding import GOOD, Frame, role_agreement
 from rules.categories.verdicts import raised
-from rules.columns.adding import filled_rows, operand_at, sum_of
-from rules.columns.nearness import is_near, is_slip
-from rules.rows.chains import chained
+from rules.columns.adding import operand_at
+from rules.columns.aims import aims_of, heads_of
+from rules.columns.averaging import Averaged, Way, are_whole, averaged, divided_by, told
 
 _BASIS = "susunan baris tabel"
-_FEWEST = 3
 
 
 @rule("J203", "Rata-rata sesuai dengan barisnya", Severity.MEDIUM)
@@ -35,7 +21,9 @@ def means(report: Report) -> Iterable[Check]:
     """Baris "Rata-rata" harus sama dengan rata-rata angka di atasnya.
 
     Yang diperiksa:
-        Rata-rata hitung kolom persen dan nilai, juga dengan capaian yang dibatasi 100.
+        Rata-rata hitung kolom persen dan nilai: semua baris, baris-baris sejak baris rata-rata
+        sebelumnya (misalnya satu sasaran), atau rata-rata dari rata-rata sasaran; juga dengan
+        capaian yang dibatasi (100, 110, 120, …). Baris dinyatakan cocok bila salah satunya sama.
     Mengapa penting:
         Rata-rata capaian biasanya menjadi simpulan kinerja laporan.
     Contoh nyata:
@@ -43,67 +31,78 @@ def means(report: Report) -> Iterable[Check]:
     Cara memperbaiki:
         Hitung ulang; pastikan pembaginya sama dengan banyaknya indikator.
     Yang sengaja dibiarkan:
-        Rata-rata berbobot bila bobotnya tercetak.
+        Rata-rata berbobot bila bobotnya tercetak; angka yang jauh dari semua cara merata-ratakan
+        bila tidak ada kolom atau baris lain yang membenarkan salah satunya.
     """
     for frame in report.frames:
-        for row in sorted(frame.totals):
-            if report.vocabulary.is_label("rata_rata", frame.labels[row]):
-                yield from _mean_row(frame, row, report)
+        rows = [
+            row
+            for row in sorted(frame.totals)
+            if report.vocabulary.is_label("rata_rata", frame.labels[row])
+        ]
+        if rows:
+            yield from _means(frame, rows, report)
 
 
-def _mean_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
+def _means(frame: Frame, rows: Sequence[int], report: Report) -> Iterator[Check]:
     graded = {index for column in frame.of_role("capaian") for index in column.indexes}
-    outcomes = []
-    for column in frame.numeric_columns():
-        stated = operand_at(frame, row, column)
-        rows = filled_rows(frame, [r for r in frame.body if r < row], column)
-        if stated is None or not rows or stated.quantity.unit == MONEY:
+    ways = {row: _ways(frame, row, rows) for row in rows}
+    found = [
+        mean
+        for row in rows
+        for column in frame.numeric_columns()
+        if not _is_money(frame, row, column)
+        and (mean := averaged("J203", frame, (row, column), column, ways[row], report, _BASIS))
+    ]
+    for mean in found:
+        if not mean.broken:
+            yield judged(mean.outcome, Severity.MEDIUM, Confidence.LIKELY)
             continue
-        operands = tuple(o for r in rows if (o := operand_at(frame, r, column)))
-        formulas = (
-            Formula(f"rata-rata {len(operands)} baris", _mean(range(len(operands)))),
-            Formula(f"jumlah {len(operands)} baris", sum_of(range(len(operands)))),
-            Formula("rata-rata dengan angka dibatasi 100", _capped_mean(operands)),
-        )
-        relation = Relation("J203", stated, operands, formulas, _BASIS)
-        outcomes.append((column, evaluate(chained(relation, report))))
-    held = any(outcome.holds for _, outcome in outcomes)
-    for column, outcome in outcomes:
-        lone_copy = len(outcome.relation.operands) == 1 and is_near(outcome)
-        divided = _divided_by(outcome)
-        sure = held or lone_copy or divided or is_slip(outcome)
-        if outcome.verdict is Verdict.CONTRADICTION and not sure:
-            yield undecided(outcome, "cara menghitung rata-rata ini tidak dapat dipastikan")
-        else:
-            evidence = (divided,) if divided else ()
-            check = judged(outcome, Severity.MEDIUM, Confidence.LIKELY, evidence=evidence)
-            yield raised(check, report) if column in graded else check
+        beside = any(other.holds for other in found if other.row == mean.row)
+        alike = [other for other in found if other.column == mean.column]
+        whole = are_whole(frame, [r for way in ways[mean.row] for r in way.rows])
+        known = beside or (whole and _are_of_parts(alike))
+        outcome = told([each for _, each in mean.outcomes], known, whole)
+        if outcome is None or _is_weighted(frame, report):
+            why = "cara menghitung rata-rata ini tidak dapat dipastikan"
+            yield undecided(mean.outcome, why)
+            continue
+        divided = divided_by(outcome)
+        evidence = (divided,) if divided else ()
+        check = judged(outcome, Severity.MEDIUM, Confidence.LIKELY, evidence=evidence)
+        yield raised(check, report) if mean.column in graded else check
 
 
-def _divided_by(outcome: Outcome) -> str:
-    """What tells that a mean of n figures was divided by one more or one less; empty if not."""
-    count = len(outcome.relation.operands)
-    if outcome.computed is None or count < _FEWEST or outcome.verdict is not Verdict.CONTRADICTION:
-        return ""
-    stated = outcome.relation.stated.quantity
-    for other in (count - 1, count + 1):
-        value = outcome.computed.low * count / other
-        if stated.rounding.low <= value <= stated.rounding.high:
-            total = written(rounded(outcome.computed.low * count, 2), 2)
-            return f"{total} / {other} = {stated.text}: jumlah {count} angka dibagi {other}"
-    return ""
+def _is_money(frame: Frame, row: int, column: int) -> bool:
+    stated = operand_at(frame, row, column)
+    return stated is not None and stated.quantity.unit == MONEY
 
 
-def _capped_mean(operands: Sequence[Operand]) -> Expression:
-    """The mean with every figure above 100 counted as 100, as some agencies average capaian."""
-    hundred = Decimal(100)
-    return Mean(
-        tuple(
-            Const(hundred) if operand.quantity.value > hundred else Ref(i)
-            for i, operand in enumerate(operands)
-        )
-    )
+def _ways(frame: Frame, row: int, means: Sequence[int]) -> Sequence[Way]:
+    """What a row may be the mean of, the most usual first."""
+    heads = heads_of(frame)
+    above = tuple(r for r in frame.body if r < row and r not in heads)
+    earlier = [r for r in means if r < row]
+    since = tuple(r for r in above if not earlier or r > earlier[-1])
+    groups = [tuple(r for r in aim.rows if r < row) for aim in aims_of(frame)]
+    groups = [group for group in groups if group]
+    ways = [Way((since,), own=True)] if since else []
+    if earlier:
+        ways += [Way((above,)), Way((tuple(earlier),))]
+        ways.append(Way((*((r,) for r in earlier), since)) if since else Way(()))
+    if 1 < len(groups) < len(above):
+        ways.append(Way(tuple(groups)))
+    ways.append(Way((tuple(r for r in sorted(heads) if r < row),)))
+    return [way for way in dict.fromkeys(ways) if way.rows]
 
 
-def _mean(indexes: Iterable[int]) -> Expression:
-    return Mean(tuple(Ref(i) for i in indexes))
+def _are_of_parts(means: Sequence[Averaged]) -> bool:
+    """Whether the means of a column are known to be each of the rows since the one before it."""
+    held = sum(mean.own_holds for mean in means)
+    return held > 0 and held >= sum(mean.broken for mean in means)
+
+
+def _is_weighted(frame: Frame, report: Report) -> bool:
+    """Whether a column of weights is printed: then the mean is another one."""
+    weight = report.vocabulary.roles["bobot"]
+    return any(role_agreement(column.path, weight) >= GOOD for column in frame.table.columns)
