@@ -34,7 +34,9 @@ def table_of(
     groups = heights(texts_of(body, columns, spacing.apart))
     parts = partition(groups, spacing.space, bands)
     wide = _extents(columns, groups)
-    ground = Ground(columns, wide, _figure_columns(groups))
+    numbers = texts_of(head.numbers, columns, spacing.apart)
+    marks = {text.first: text.line.box for text in numbers}
+    ground = Ground(columns, wide, _figure_columns(groups), marks)
     cells, levels = header_cells(head.titles, ground, spacing.apart, pitch)
     grid: list[RuledCell] = []
     for cell in cells:
@@ -49,7 +51,7 @@ def table_of(
                 cell.box, tuple(cell.lines), cell.level, cell.first, down, cell.last - cell.first
             )
         )
-    grid += _number_cells(texts_of(head.numbers, columns, spacing.apart), levels)
+    grid += _number_cells(numbers, levels)
     offset = levels + bool(head.numbers)
     body_cells = _body_cells(wide, groups, parts, offset)
     unsure = _unsure_columns(cells, wide)

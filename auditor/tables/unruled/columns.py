@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.reading import Line
-from auditor.tables.unruled.blocks import blocks_of, leaves_of
+from auditor.tables.unruled.blocks import Block, blocks_of, leaves_of
 from auditor.tables.unruled.evidence import is_number_row, text_in
 from auditor.tables.unruled.gutters import (
     ORDINAL,
@@ -72,13 +72,26 @@ def columns_of(
         gaps = with_headed(gaps, over, rows[-1])
     gaps = with_numbering(gaps, body, apart)
     found = columns_between(gaps, left, right, over)
-    leaves = leaves_of(blocks_of(head.titles, apart, pitch))
+    blocks = leaves_of(blocks_of(head.titles, apart, pitch))
+    texts = [run for line in body for run in runs(line, apart)]
+    leaves = [leaf for leaf in blocks if not _over_gap(leaf, blocks, texts)]
     titles = [(leaf.box.x0, leaf.box.x1) for leaf in leaves]
     middles = pairwise((a + b) / 2 for a, b in titles)
     further = [g for a, b in middles for g in gaps_between(body, a, b, spacing.space)]
     further += gutters([*body, *more], apart, 0.0)
     seen = sorted({*(x for _, x in found[:-1]), *((a + b) / 2 for a, b in further)})
     return _joined_marks(_best(found, seen, [*body, *more], titles, marks, apart), body)
+
+
+def _over_gap(leaf: Block, leaves: Sequence[Block], texts: Sequence[Span]) -> bool:
+    """Whether a text of the header stands over a gap: nothing of the body is below it, and the
+    texts on its left and right begin where it ends, or lower."""
+    box, at = leaf.box, leaves.index(leaf)
+    middle = (box.x0 + box.x1) / 2
+    below = any(a < middle < b or box.x0 < (a + b) / 2 < box.x1 for a, b in texts)
+    if below or not 0 < at < len(leaves) - 1:
+        return False
+    return all(beside.box.top > box.bottom - 2 for beside in (leaves[at - 1], leaves[at + 1]))
 
 
 def _best(

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from auditor.reading import Line
 from auditor.tables.unruled.blocks import GOES_ON, one_text
+from auditor.tables.unruled.centred import span_centred
 from auditor.tables.unruled.gutters import Span
+from auditor.tables.unruled.parents import with_parents
 from auditor.tables.unruled.spans import (
     Ground,
     HeaderCell,
@@ -41,7 +43,8 @@ def header_cells(
             if span is not None:
                 beside = [other for j, other in enumerate(spans) if j != i and other is not None]
                 _add(blocks, part, span, beside, pitch)
-    if not span_lower(blocks):
+    blocks = with_parents(blocks)
+    if not span_centred(blocks, ground) and not span_lower(blocks):
         spread(blocks, ground)
     cover_bare(blocks, ground.wide)
     levels = 0

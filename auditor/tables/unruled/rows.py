@@ -27,6 +27,10 @@ _LONE = 2.0
 _STACKED = 6.0
 """What each further figure in one cell costs."""
 
+_DOUBLE = 2.0
+"""Lines of one cell follow each other within this multiple of their height: lines further apart
+are rows of one line each."""
+
 _ENUMERATED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s")
 """What begins a text of its own."""
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z])[.)]$")
@@ -228,7 +232,7 @@ def leading(groups: Sequence[Sequence[Text]]) -> float:
                 pitches.append(line.top - last[line.first])
             last[line.first] = line.top
     tall = max((line.height for group in groups for line in group), default=10.0)
-    usual = sorted(pitch for pitch in pitches if pitch > 0.85 * tall)
+    usual = sorted(pitch for pitch in pitches if 0.85 * tall < pitch < _DOUBLE * tall)
     return usual[len(usual) // 20] if usual else 1.2 * tall
 
 

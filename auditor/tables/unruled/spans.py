@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from auditor.model import Box
@@ -35,12 +35,13 @@ class HeaderCell(Block):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What stands under a header: the ``columns``, how ``wide`` the texts of each reach, and which
-    of them hold ``figures``."""
+    """What stands under a header: the ``columns``, how ``wide`` the texts of each reach, which of
+    them hold ``figures``, and the ``marks`` that number them."""
 
     columns: Sequence[Span]
     wide: Sequence[Span]
     figures: Set[int]
+    marks: Mapping[int, Box] = field(default_factory=dict)
 
 
 def span_lower(blocks: Sequence[HeaderCell]) -> bool:
