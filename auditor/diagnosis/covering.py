@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
+from auditor.diagnosis.explanation import COPY
 from auditor.diagnosis.network import Key
 
-_ONE, _AGAIN = 1.0, 0.1
-"""What a wrong figure costs, and each place where the same wrong figure is printed again."""
+_ONE = 1.0
+"""What a wrong figure costs; a copy of it costs as much as in other explanations."""
 _HALF = 0.5
 _OPTIONS: dict[str, bool | int | str] = {
     "output_flag": False,
@@ -62,6 +63,6 @@ class Cover:
             group = self._group.get(key, key)
             if group not in self._groups:
                 self._groups[group] = self._model.addBinary(obj=_ONE)
-            self._chosen[key] = self._model.addBinary(obj=_AGAIN)
+            self._chosen[key] = self._model.addBinary(obj=COPY)
             self._model.addConstr(self._chosen[key] - self._groups[group] <= 0)
         return self._chosen[key]

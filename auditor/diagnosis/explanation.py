@@ -18,7 +18,7 @@ _MENDED, _BOUND_MENDED = 2.5, 0.5
 """What each violated bond that is mended counts in favour; a mere bound is easily satisfied."""
 _COMPUTED = 1.0
 """What a figure that follows from others counts at most: it may also be miscalculated."""
-_COPY, _COPIES = 0.1, 0.3
+COPY, _COPIES = 0.1, 0.3
 """What every copy of a wrong figure counts, and all of them at most: copying is no evidence."""
 _STRAINED = 0.5
 """What a bound counts that the change breaks: a category is told from the figure, wrong or not."""
@@ -58,7 +58,7 @@ class Explanation:
     def price(self) -> float:
         """What it takes, without what it mends."""
         derived = len(self.changes) - self.copies - 1 - (self.slip is EXCHANGED)
-        followers = min(_COPIES, _COPY * self.copies) + min(_ALL_DERIVED, _DERIVED * derived)
+        followers = min(_COPIES, COPY * self.copies) + min(_ALL_DERIVED, _DERIVED * derived)
         return 1 + self.weight + followers + _STRAINED * self.strained
 
     @property

@@ -1,8 +1,8 @@
 """Several wrong figures at once, where no single change mends anything.
 
 The fewest figures are sought whose change mends all that is contradicted and breaks nothing (error
-localisation after Fellegi and Holt): ``covering`` chooses which figures may be wrong, ``linear``
-finds exactly what they then must be, and every choice that does not work tells which further figure
+localisation after Fellegi and Holt): ``covering`` chooses which figures may be wrong, ``balances``
+tell exactly what they then must be, and every choice that does not work tells which further figure
 must be wrong too. Said is only what all nearly cheapest choices agree on.
 """
 
@@ -14,8 +14,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import inf
 
+from auditor.diagnosis.balances import Balance, balance_of, solve
 from auditor.diagnosis.covering import Cover
-from auditor.diagnosis.linear import Equation, equation_of, solve
 from auditor.diagnosis.network import Bond, Key, Network
 from auditor.diagnosis.solving import as_printed
 
@@ -56,7 +56,7 @@ class Together:
         for key in settled:
             bonds |= {id(bond): bond for bond in network.bonds_of[key]}
         self._left = [b for b in bonds.values() if not b.is_bound and not b.holds(settled)]
-        self._equations: dict[int, Equation | None] = {}
+        self._balances: dict[int, Balance | None] = {}
         self._group: dict[Key, Key] = {}
 
     def group(self, key: Key) -> Key:
@@ -115,8 +115,8 @@ class Together:
         wrong as well.
         """
         touched = self._touched(wrong)
-        equations = [e for bond in touched if (e := self._equation(bond)) is not None]
-        solved = solve(equations, wrong)
+        balances = [b for bond in touched if (b := self._balance(bond)) is not None]
+        solved = solve(balances, wrong)
         if solved.clashes:
             return None, list(solved.clashes)
         values: dict[Key, Decimal] = {}
@@ -169,12 +169,12 @@ class Together:
             bonds |= {id(bond): bond for bond in self._network.bonds_of[key]}
         return list(bonds.values())
 
-    def _equation(self, bond: Bond) -> Equation | None:
-        if id(bond) not in self._equations:
-            own = equation_of(bond, {})
+    def _balance(self, bond: Bond) -> Balance | None:
+        if id(bond) not in self._balances:
+            own = balance_of(bond, {})
             exact = own is not None and (bond.violated or not own.residual)
-            self._equations[id(bond)] = equation_of(bond, self._settled) if exact else None
-        return self._equations[id(bond)]
+            self._balances[id(bond)] = balance_of(bond, self._settled) if exact else None
+        return self._balances[id(bond)]
 
     def _finest(self, key: Key) -> Decimal:
         return min(self._network.step(key), self._network.figures[key].quantity.step)

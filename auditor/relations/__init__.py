@@ -27,6 +27,7 @@ from auditor.relations.expression import (
     spelled,
 )
 from auditor.relations.formula import parse_formula
+from auditor.relations.linear import linear_form
 from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verdict
 from auditor.relations.shares import accident, is_whole, share_of_whole
 
@@ -59,6 +60,7 @@ __all__ = [
     "equations_in",
     "evaluate",
     "is_whole",
+    "linear_form",
     "parse_formula",
     "references",
     "relation_at",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from auditor.findings import Check, Severity
-from auditor.ruling import Report
+from auditor.ruling import Report, expected_text
 from rules.categories.choosing import scales_of
 
 _REACHED = Decimal(100)
@@ -24,7 +24,8 @@ def raised(check: Check, report: Report) -> Check:
     ends = [_verdicts(end, report) for end in (right.low, right.high)]
     for said, *meant in zip(_verdicts(stated.value, report), *ends, strict=True):
         if all(said and other and other != said for other in meant):
-            why = f"simpulan berubah: yang tercetak berarti {said}, yang sesuai berarti {meant[0]}"
+            value = expected_text(outcome.relation.stated, right.low)
+            why = f"simpulan berubah: {stated.text} berarti {said}, {value} berarti {meant[0]}"
             evidence = (*finding.evidence, why)
             changed = replace(finding, severity=Severity.HIGH, evidence=evidence)
             return replace(check, finding=changed)

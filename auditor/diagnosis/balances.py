@@ -1,4 +1,4 @@
-"""Bonds as exact equations between the changes of their figures, and what follows from them."""
+"""Bonds as exact balances between the changes of their figures, and what follows from them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from auditor.diagnosis.network import Bond, Key, key_of
-from auditor.relations import Binary, Const, Expression, Mean, Ref, Sum
+from auditor.relations import linear_form
 
-_Linear = tuple[dict[int, Fraction], Fraction]
-"""The coefficients of the operands by their index, and the constant."""
 _Row = tuple[dict[Key, Fraction], Fraction]
 """The coefficients by figure, and what they add up to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Equation:
+class Balance:
     """What the changes of the figures, each times its coefficient, must add up to; 0 where the
     bond holds already.
     """
@@ -28,7 +26,7 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """``changes`` are those that the equations determine, each with the figures that must be right
+    """``changes`` are those that the balances determine, each with the figures that must be right
     for it. Of every set of ``clashes`` at least one figure must be wrong as well.
     """
 
@@ -36,14 +34,14 @@ class Solved:
     clashes: Sequence[frozenset[Key]]
 
 
-def equation_of(bond: Bond, settled: Mapping[Key, Decimal]) -> Equation | None:
-    """The bond as an equation; None where rounding leaves room or it is not linear. ``settled``
+def balance_of(bond: Bond, settled: Mapping[Key, Decimal]) -> Balance | None:
+    """The bond as a balance; None where rounding leaves room or it is not linear. ``settled``
     figures have the value that they are given there and do not change.
     """
     relation = bond.outcome.relation
     if len(bond.formulas) > 1 or not _is_exact(bond):
         return None
-    linear = _linear(bond.formulas[0].expression)
+    linear = linear_form(bond.formulas[0].expression)
     if linear is None:
         return None
     coefficients, constant = linear
@@ -55,7 +53,7 @@ def equation_of(bond: Bond, settled: Mapping[Key, Decimal]) -> Equation | None:
         residual += factor * Fraction(settled.get(key, figure.quantity.value))
         if key not in settled:
             found[key] = found.get(key, Fraction(0)) + factor
-    return Equation({key: c for key, c in found.items() if c}, -residual)
+    return Balance({key: c for key, c in found.items() if c}, -residual)
 
 
 def _is_exact(bond: Bond) -> bool:
@@ -67,9 +65,9 @@ def _is_exact(bond: Bond) -> bool:
     return all(figure.interval.low == figure.interval.high for figure in figures)
 
 
-def solve(equations: Sequence[Equation], unknown: Collection[Key]) -> Solved:
+def solve(balances: Sequence[Balance], unknown: Collection[Key]) -> Solved:
     """The changes of the unknown figures, when all others are right (Gauss-Jordan elimination)."""
-    open_rows: list[_Row] = [(dict(e.coefficients), e.residual) for e in equations]
+    open_rows: list[_Row] = [(dict(b.coefficients), b.residual) for b in balances]
     pivots: dict[Key, _Row] = {}
     for key in unknown:
         at = next((i for i, (row, _) in enumerate(open_rows) if key in row), None)
@@ -106,47 +104,3 @@ def _without(row: _Row, key: Key, pivot: _Row) -> _Row:
         else:
             left.pop(k, None)
     return left, row[1] - factor * pivot[1]
-
-
-def _linear(expression: Expression) -> _Linear | None:
-    match expression:
-        case Ref(index):
-            return {index: Fraction(1)}, Fraction(0)
-        case Const(value):
-            return {}, Fraction(value)
-        case Sum(items) | Mean(items):
-            total: _Linear = {}, Fraction(0)
-            for item in items:
-                part = _linear(item)
-                if part is None:
-                    return None
-                total = _plus(total, part, Fraction(1))
-            return _times(total, Fraction(1, len(items))) if isinstance(expression, Mean) else total
-        case Binary(sign, left, right):
-            one, other = _linear(left), _linear(right)
-            return None if one is None or other is None else _joined(sign, one, other)
-        case _:
-            return None
-
-
-def _joined(sign: str, one: _Linear, other: _Linear) -> _Linear | None:
-    if sign in "+-":
-        return _plus(one, other, Fraction(1 if sign == "+" else -1))
-    if sign == "*" and not one[0]:
-        return _times(other, one[1])
-    if sign == "*" and not other[0]:
-        return _times(one, other[1])
-    if sign == "/" and not other[0] and other[1]:
-        return _times(one, 1 / other[1])
-    return None
-
-
-def _plus(one: _Linear, other: _Linear, factor: Fraction) -> _Linear:
-    total = dict(one[0])
-    for index, c in other[0].items():
-        total[index] = total.get(index, Fraction(0)) + factor * c
-    return total, one[1] + factor * other[1]
-
-
-def _times(one: _Linear, factor: Fraction) -> _Linear:
-    return {index: c * factor for index, c in one[0].items()}, one[1] * factor

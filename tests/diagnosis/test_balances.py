@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from networks import REST, SHARE, A, B, copy, figure, follows, total
 
-from auditor.diagnosis.linear import Equation, equation_of, solve
+from auditor.diagnosis.balances import Balance, balance_of, solve
 from auditor.diagnosis.network import Network, key_of
 from auditor.findings import Check
 from auditor.relations import Binary, Const, Formula, Mean, Sum
@@ -20,7 +20,7 @@ ONE, TWO, THREE = figure("30", 1), figure("45", 2), figure("80", 3)
 def equation(check: Check) -> tuple[dict[str, str], str] | None:
     """(coefficients by print, residual) of the only bond."""
     (bond,) = Network([check]).bonds
-    made = equation_of(bond, {})
+    made = balance_of(bond, {})
     if made is None:
         return None
     return {key[-1]: str(c) for key, c in made.coefficients.items()}, str(made.residual)
@@ -68,21 +68,21 @@ def test_what_leaves_room_or_is_not_linear_is_no_equation(check: Check) -> None:
 def test_of_two_formulas_none_is_an_equation() -> None:
     (bond,) = Network([total(THREE, ONE, TWO)]).bonds
     ways = (*bond.formulas, Formula("selisih", REST))
-    assert equation_of(bond, {}) is not None
-    assert equation_of(replace(bond, formulas=ways), {}) is None
+    assert balance_of(bond, {}) is not None
+    assert balance_of(replace(bond, formulas=ways), {}) is None
 
 
 def test_a_settled_figure_has_its_value_and_does_not_change() -> None:
     (bond,) = Network([total(THREE, ONE, TWO)]).bonds
     settled = {key_of(ONE): ONE.quantity.value + 5}
-    made = equation_of(bond, settled)
+    made = balance_of(bond, settled)
     assert made is not None
     assert key_of(ONE) not in made.coefficients
     assert made.residual == 0
 
 
-def made(residual: int, **coefficients: int) -> Equation:
-    return Equation({key(k): Fraction(c) for k, c in coefficients.items()}, Fraction(residual))
+def made(residual: int, **coefficients: int) -> Balance:
+    return Balance({key(k): Fraction(c) for k, c in coefficients.items()}, Fraction(residual))
 
 
 def key(name: str) -> tuple[int, None, str, None, None, None, str]:
