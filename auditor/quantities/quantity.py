@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditor.quantities.interval import Interval
@@ -13,6 +13,7 @@ SCALED_MONEY = " Rp"
 """How the unit of money in thousands, millions or more ends (``"juta Rp"``): always rounded."""
 _RUPIAH = Decimal(1)
 _CENT = Decimal("0.01")
+_THOUSANDTH = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Quantity:
         if self.unit == MONEY:
             return self.step in (_RUPIAH, _CENT)
         return self.step == 1 and self.unit != PERCENT and not self.unit.endswith(SCALED_MONEY)
+
+    @property
+    def read_otherwise(self) -> Quantity | None:
+        """The same number with its mark read the other way; None where that cannot be."""
+        if self.otherwise is None:
+            return None
+        step = _RUPIAH if self.step < 1 else _THOUSANDTH
+        return replace(self, value=self.otherwise, step=step, otherwise=self.value)
 
     @property
     def interval(self) -> Interval:

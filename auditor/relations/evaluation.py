@@ -67,11 +67,8 @@ def _holds_otherwise(relation: Relation) -> bool:
 
 
 def _otherwise(figure: Operand) -> Operand:
-    quantity = figure.quantity
-    if quantity.otherwise is None:
-        return figure
-    step = Decimal(1) if quantity.step < 1 else Decimal("0.001")
-    return replace(figure, quantity=replace(quantity, value=quantity.otherwise, step=step))
+    other = figure.quantity.read_otherwise
+    return figure if other is None else replace(figure, quantity=other)
 
 
 def _evaluate(relation: Relation, formula: Formula) -> Outcome:

@@ -27,13 +27,17 @@ _UNIT_LENGTH = 28
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Counts over the cells that state something: numbers, money, percentages, short texts."""
+    """Counts over the cells that state something: numbers, money, percentages, short texts.
+
+    ``open`` counts those among ``money`` that are so long only if their mark groups (``413.064``).
+    """
 
     filled: int
     numbers: int
     money: int
     percent: int
     short: int
+    open: int = 0
 
     @property
     def mostly_numbers(self) -> bool:
@@ -59,7 +63,8 @@ class Profile:
             stated = any(_MONEY_HEADER.search(part) for part in column.path[-1:])
             stated = stated or _IN_MONEY.search(caption) is not None
             return self.percent == 0 and (self.money >= 0.5 * self.numbers or stated)
-        return large or self.money < 0.5 * self.numbers
+        money = self.money - (self.open if values is Values.PERCENT else 0)
+        return large or money < 0.5 * self.numbers
 
 
 def profile_of(texts: Sequence[str]) -> Profile:
@@ -76,6 +81,7 @@ def profile_of(texts: Sequence[str]) -> Profile:
         ),
         percent=sum(1 for n in numbers if n.unit == PERCENT),
         short=sum(1 for text in stated if len(text) <= _UNIT_LENGTH),
+        open=sum(1 for n in numbers if n.mark and abs(n.readings[0][0]) >= _LARGE),
     )
 
 

@@ -10,6 +10,7 @@ from auditor.ruling import Report, once
 from rules.facts.budget import budget_facts, first_budgets
 from rules.facts.digits import slip_between
 from rules.facts.indicators import indicator_facts
+from rules.facts.marks import settled
 from rules.facts.model import TOTAL, Fact
 from rules.facts.narrative import (
     budget_statements,
@@ -54,6 +55,7 @@ def facts_of(report: Report) -> Facts:
     in_tables = list(indicators)
     indicators += list(indicator_statements(report, in_tables))
     indicators += list(titled_statements(report, in_tables))
+    indicators = list(settled(indicators))
     budget += list(programme_statements(report, budget))
     stated = [*indicators, *budget]
     slips = [*year_slips(stated, report.year), *caption_slips(report, stated)]

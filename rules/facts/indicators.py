@@ -108,7 +108,7 @@ def _column_facts(report: Report, frame: Frame, column: RoleColumn, stage: str) 
     for row in frame.body:
         name = frame.value(row, "indikator")
         operand = frame.operand(row, column.key)
-        if name is None or operand is None or name.inherited or not operand.quantity.certain:
+        if name is None or operand is None or name.inherited:
             continue
         if tells_alone(name.text, lettered):
             yield Fact(column.role.name, name.text, operand, year, stage=stage)

@@ -140,7 +140,7 @@ def _once_each(facts: Sequence[Fact]) -> Iterator[Fact]:
 def _of_indicator(report: Report, sentence: Sentence, name: str) -> Iterator[Fact]:
     for figure in figures_of(sentence, phrases_of(report)):
         percent = figure.quantity.unit == PERCENT
-        if figure.attribute not in _OF_INDICATOR or not figure.quantity.certain:
+        if figure.attribute not in _OF_INDICATOR:
             continue
         if (figure.quantity.unit and not percent) or figure.quantity.value >= _LARGE:
             continue

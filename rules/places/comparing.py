@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.findings import Check, Confidence, Finding, Severity
+from auditor.quantities import written
 from auditor.relations import Outcome
 from auditor.ruling import Report, shortened, undecided
 from auditor.ruling import compared as compared_figures
@@ -155,6 +156,7 @@ def _finding(
     right = binding.facts if binding else ()
     evidence = [f"{_values(cluster)}: {_where(cluster, pages=True)}" for cluster in clusters]
     suggestion = _suggestion(group, clusters)
+    evidence += dict.fromkeys(map(_read_both_ways, (f for c in clusters for f in c if _is_open(f))))
     if binding:
         evidence.append(f"{binding.document} ({binding.table}) menetapkan {right[0].quantity.text}")
         if lone:
@@ -177,6 +179,19 @@ def _finding(
         evidence=tuple(evidence),
         correction=expected if sure else "",
     )
+
+
+def _is_open(fact: Fact) -> bool:
+    return fact.quantity.otherwise is not None
+
+
+def _read_both_ways(fact: Fact) -> str:
+    """That a figure differs whatever its mark means."""
+    other = fact.quantity.otherwise
+    assert other is not None
+    low, high = sorted((fact.quantity.value, other), key=abs)
+    text = fact.quantity.text
+    return f"{text} tetap berbeda, baik dibaca {written(high)} maupun {written(low)}"
 
 
 def _suggestion(group: Group, clusters: Sequence[Sequence[Fact]]) -> str:
