@@ -68,9 +68,13 @@ def pack() -> RulePack:
 def _extended(words: Words) -> Vocabulary:
     """The vocabulary with more words; those that the rules themselves read are proved too."""
     from rules.categories.known_scales import letter_scales
+    from rules.lists.announcing import list_words_in
+    from rules.narrative.changes import change_words_in
     from rules.narrative.phrases import phrases_in
 
     vocabulary = load_vocabulary(files(__name__) / "vocabulary", words)
     letter_scales(vocabulary)
     phrases_in(vocabulary.more["kalimat"])
+    list_words_in(vocabulary.more["daftar"])
+    change_words_in(vocabulary.more["perubahan"])
     return vocabulary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -54,11 +54,7 @@ def _total_row(frame: Frame, row: int, report: Report) -> Iterator[Check]:
             yield undecided(outcome, "angka pada baris jumlah ini bukan hasil penjumlahan")
         elif held or (is_near(outcome) and _parts_add_up(frame, outcome, report)):
             yield judge(_closest(outcome.relation), Severity.HIGH)
-        elif (
-            _is_plain_list(frame, outcome)
-            or _is_lone_list(frame, outcomes)
-            or is_digit_off(outcome)
-        ):
+        elif _is_plain_list(frame, outcome, alone=len(outcomes) == 1) or is_digit_off(outcome):
             yield judge(_closest(outcome.relation), Severity.HIGH, Confidence.LIKELY)
         else:
             yield undecided(outcome, "baris yang membentuk jumlah ini tidak dapat dipastikan")
@@ -118,31 +114,25 @@ def _is_no_sum(relation: Relation) -> bool:
     return stated.unit != MONEY and 0 < stated.value < largest
 
 
-def _is_plain_list(frame: Frame, outcome: Outcome) -> bool:
-    """A list of amounts or of counted things with one way only to add it up, and a total that comes
-    near.
+def _is_plain_list(frame: Frame, outcome: Outcome, alone: bool) -> bool:
+    """A list with one way only to add it up, and a total that comes near.
+
+    A row that was not read would make the total differ by more, but in a list of measures (km, ton)
+    only where it is ``alone`` what the table totals, stands whole on one page and is very near.
     """
     relation = outcome.relation
-    return (
-        len(relation.formulas) == 1
-        and is_near(outcome)
-        and len(relation.operands) >= _FEWEST
-        and (relation.stated.quantity.unit == MONEY or _counts_things(frame, relation))
-    )
-
-
-def _is_lone_list(frame: Frame, outcomes: Sequence[Outcome]) -> bool:
-    """Whether a table totals one column of measures only, whole on one page, and very nearly.
-
-    A row that was not read would make the total differ by more.
-    """
-    if len(outcomes) > 1 or frame.table.open_end:
+    if len(relation.formulas) != 1 or len(relation.operands) < _FEWEST:
         return False
-    relation = outcomes[0].relation
+    unit = relation.stated.quantity.unit
+    if unit == MONEY or _counts_things(frame, relation):
+        return is_near(outcome)
+    whole = alone and unit != PERCENT and _is_on_one_page(frame, relation)
+    return whole and is_near(outcome, _VERY_NEAR)
+
+
+def _is_on_one_page(frame: Frame, relation: Relation) -> bool:
     pages = {operand.place.page for operand in (relation.stated, *relation.operands)}
-    many = len(relation.formulas) == len(pages) == 1 and len(relation.operands) >= _FEWEST
-    is_share = relation.stated.quantity.unit == PERCENT
-    return many and not is_share and is_near(outcomes[0], _VERY_NEAR)
+    return len(pages) == 1 and not frame.table.open_end
 
 
 def _counts_things(frame: Frame, relation: Relation) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from auditor.quantities import read_words
+from auditor.ruling import Report, once
+from rules.narrative.phrases import alternatives
 
 _SPELLED = r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)(?:\s*belas)?|sepuluh|sebelas"
 NUMBER = re.compile(
@@ -17,40 +21,57 @@ _NOUN = re.compile(
     r"(?:\s+(?:daerah|strateg\w+|kinerja(?:\s+utama)?|kerja|kegiatan|sasaran|prioritas)\b)?",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"(?P<gap>[^,.;:!?\d]{0,110}?)(?:\s*[,;:]?\s*(?:"
-    r"(?P<sure>\b(?:yaitu|yakni|ialah)\b(?:\s+sebagai\s+berikut)?)"
-    r"|\b(?:(?:adalah|dapat\s+di\w+)\s+)?sebagai\s+berikut\b(?:\s+ini)?|\bseperti\s+berikut\b"
-    r"|\b(?:adalah|meliputi|mencakup|terdiri\s+(?:dari|atas))\b)|\s*:)",
-    re.IGNORECASE,
+_FILE = "daftar"
+_VERBS = (
+    r"(?<!yang\s)(?<!yang\stelah\s)(?<!yang\ssudah\s)(?<!yang\sakan\s)(?<!yang\stidak\s)"
+    r"(?<!yang\sbelum\s)(?<!untuk\s)(?<!dalam\s)(?<!guna\s)(?<!jangka\s)"
+    r"\b(?:me(?!nteri)\w{5,}|di[^\W\d]{5,})\b"
 )
-_NO_ITEMS = re.compile(
-    r"(?:tahun(?:an)?|bulan|minggu|hari|jam|orang|pegawai|personil|personel|jiwa|asn|pns|persen|kali"
-    r"|km|kg|kk|ha|hektar|meter|rupiah|ribu|ratus|juta|mil[iy]ar|triliun|puluh|belas|poin|point|ton"
-    r"|siswa|peserta|halaman|dan|atau|dari|yang|sampai|hingga|s|kabupaten|di ?antaranya)",
-    re.IGNORECASE,
-)
-"""Words behind a number that measure, count people, or go on."""
-_NUMBERED = re.compile(
-    r"(?:\b(?:ke|nomor|no|tahun|tabel|gambar|pasal|ayat|misi|tujuan|sasaran|indikator|program|triwulan"
-    r"|tw|lampiran|bab|huruf|angka|tipe|kelas|tingkat|level|golongan|eselon|strategis|peringkat|sampai"
-    r"|urutan|kurang|lebih|minimal|maksimal|sekitar)\W*|[-–/.]\s*)$",
-    re.IGNORECASE,
-)
-"""What stands before a number that names a thing instead of counting it."""
-SOME = re.compile(
-    r"antara lain|di ?antara|misal|seperti\s+(?!berikut)|termasuk|sebagian|contoh|dan lain|dll|dst"
-    r"|dsb|sebagainya|seterusnya|lain-lain|lainnya|masing-masing|setiap|tiap-tiap|\.\.\.|…",
-    re.IGNORECASE,
-)
-_OTHER_OBJECT = re.compile(
-    r"\b(?:dengan|dan|serta|melalui|beserta|berikut\s+\w+nya|dari|kepada|atas|tentang|mengenai|adalah"
-    r"|terhadap|sehingga|karena|maka)\b|(?<!yang\s)(?<!yang\stelah\s)(?<!yang\ssudah\s)(?<!yang\sakan\s)"
-    r"(?<!yang\stidak\s)(?<!yang\sbelum\s)(?<!untuk\s)(?<!dalam\s)(?<!guna\s)(?<!jangka\s)\b(?:me(?!nteri)\w{5,}|di[^\W\d]{5,})\b",
-    re.IGNORECASE,
-)
-"""Words behind a noun that may bring in another thing, and that is what is listed."""
 _FEWEST = 2
+
+
+@dataclass(frozen=True)
+class ListWords:
+    """How sentences announce lists, as ``daftar.toml`` and an office have it.
+
+    ``opening`` stands between the number and the list; ``no_items`` are words behind a number that
+    measure, count people, or go on; ``naming`` stands before a number that names a thing; ``some``
+    tells that a list is not whole; behind ``other`` another thing may come, that is listed then.
+    """
+
+    opening: re.Pattern[str]
+    no_items: re.Pattern[str]
+    naming: re.Pattern[str]
+    some: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@once
+def list_words(report: Report) -> ListWords:
+    """The words by which the lists of a report are found."""
+    return list_words_in(report.vocabulary.more[_FILE])
+
+
+def list_words_in(entries: Mapping[str, Any]) -> ListWords:
+    """The words of the file, with what an office added to it."""
+    words = {name: alternatives(entry["kata"]) for name, entry in entries.items()}
+    sure = alternatives(entries["pengantar"]["pasti"])
+    return ListWords(
+        opening=_pattern(
+            rf"(?P<gap>[^,.;:!?\d]{{0,110}}?)(?:\s*[,;:]?\s*(?:"
+            rf"(?P<sure>\b(?:{sure})\b(?:\s+sebagai\s+berikut)?)"
+            rf"|\b(?:dapat\s+di\w+\s+)?(?:{words['pengantar']})\b(?:\s+sebagai\s+berikut\b)?"
+            r"(?:\s+ini\b)?)|\s*:)"
+        ),
+        no_items=_pattern(words["bukan_butir"]),
+        naming=_pattern(rf"(?:\b(?:{words['nomor']})\W*|[-–/.]\s*)$"),
+        some=_pattern(rf"{words['sebagian']}|seperti\s+(?!berikut)|\.\.\.|…"),
+        other=_pattern(rf"\b(?:{words['hal_lain']}|berikut\s+\w+nya)\b|{_VERBS}"),
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +90,19 @@ class Announcement:
     others: frozenset[int]
 
 
-def announcement_in(text: str) -> Announcement | None:
+def announcement_in(text: str, known: ListWords) -> Announcement | None:
     """What a sentence announces; None when it names only some items or may list something else."""
     counted = [
         (found, noun)
         for found in NUMBER.finditer(text)
-        if (noun := _NOUN.match(text, found.end())) and not _NUMBERED.search(text[: found.start()])
+        if (noun := _NOUN.match(text, found.end()))
+        and not known.naming.search(text[: found.start()])
     ]
     for found, noun in reversed(counted):
-        words = _LIST.match(text, noun.end())
-        if words is None or _NO_ITEMS.fullmatch(noun["noun"]):
+        words = known.opening.match(text, noun.end())
+        if words is None or known.no_items.fullmatch(noun["noun"]):
             continue
-        if _OTHER_OBJECT.search(words["gap"]) or SOME.search(text, noun.end()):
+        if known.other.search(words["gap"]) or known.some.search(text, noun.end()):
             return None
         number = counted_number(found)
         if number < _FEWEST:

@@ -9,7 +9,7 @@ from auditor.model import Place, Sentence
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
 from auditor.understanding import Frame
-from rules.lists.announcing import Announcement, announcement_in
+from rules.lists.announcing import Announcement, announcement_in, list_words
 from rules.lists.items import Items, items_behind, items_within
 from rules.lists.pointing import pointed_in
 from rules.narrative.paragraphs import place_of_sentence
@@ -35,9 +35,9 @@ def listed(report: Report) -> Iterable[Check]:
         disela uraian, atau berlanjut ke halaman lain; daftar nama yang koma atau kata "dan"-nya
         mungkin bagian dari nama.
     """
-    sentences = report.document.sentences
+    sentences, known = report.document.sentences, list_words(report)
     for at, sentence in enumerate(sentences):
-        said = announcement_in(sentence.text)
+        said = announcement_in(sentence.text, known)
         items = _items(sentences, at, said) if said else None
         if said is not None and items is not None:
             yield _check(report, sentence, said, items)

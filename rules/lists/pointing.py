@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.model import Sentence
 from auditor.ruling import Report
 from auditor.understanding import Frame, name_words
-from rules.lists.announcing import NUMBER, SOME, counted_number
+from rules.lists.announcing import NUMBER, counted_number, list_words
 
 _POINTER = re.compile(
     r"(?P<gap>[^.;:!?]{0,90}?),?\s*\b(?:sebagaimana|seperti|dapat\s+dilihat|tercantum|disajikan|tersaji"
@@ -42,7 +42,7 @@ def pointed_in(report: Report, sentence: Sentence) -> Iterator[Pointed]:
             continue
         noun = " ".join(thing["noun"].casefold().split())
         around = (text[: pointer.end("gap")], text[pointer.end() :])
-        if any(map(SOME.search, around)):
+        if any(map(list_words(report).some.search, around)):
             continue
         if _DOES.search(pointer["gap"]) or noun in _OTHERWISE:
             continue

@@ -3,48 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from auditor.findings import Check, Confidence, Severity
 from auditor.model import Sentence
 from auditor.quantities import MONEY, PERCENT
 from auditor.relations import Binary, Formula, Operand, Ref, Relation, Verdict, evaluate
-from auditor.ruling import Report, judge, rule, undecided
+from auditor.ruling import Report, judge, once, rule, undecided
 from rules.narrative.figures import Figure, figures_of
-from rules.narrative.phrases import Phrases, phrases_of
+from rules.narrative.phrases import Phrases, alternatives, phrases_of
 from rules.schemas.equations import HUNDRED
 
-_MOVES = (
-    r"meningkat|naik|peningkatan|kenaikan|bertambah|penambahan|menurun|turun|penurunan|berkurang"
-    r"|pengurangan|lebih\s+(?:tinggi|rendah|besar|kecil|banyak|sedikit)|selisih"
-)
-_MOVED = re.compile(
-    rf"\b(?:{_MOVES})(?:nya)?\s+(?P<what>(?:[^\W\d]+\s+){{0,3}}?)"
-    r"(?:yaitu\s+|yakni\s+|adalah\s+)?(?:sebesar\s+|sebanyak\s+|sejumlah\s+|hingga\s+)?(?:rp\.?\s*)?$",
-    re.IGNORECASE,
-)
+_FILE = "perubahan"
 _POINTS = re.compile(
     r"\s*(?:%|persen)?\s*(?:basis\s+)?(?:poin|point)\b(?:\s*(?:%|persen(?:tase)?))?", re.IGNORECASE
 )
 _UNIT = re.compile(r"\s*([^\W\d]+)")
 _RATE = re.compile(r"\bper\s*$", re.IGNORECASE)
-_BEFORE = re.compile(
-    r"\b(?:dibanding\w*|dari|terhadap|daripada|tahun\s+(?:sebelumnya|lalu))\b[^.;:\d]*"
-    r"(?:tahun\s+(?:anggaran\s+)?20\d\d\b[^.;:\d]*)?(?:rp\.?\s*)?$",
-    re.IGNORECASE,
-)
-_BECOME = re.compile(r"\bmenjadi\b[^.;:\d]*(?:rp\.?\s*)?$", re.IGNORECASE)
-_NOT_UNITS = re.compile(
-    r"dari|dan|atau|dengan|dibanding(?:kan)?|jika|bila|pada|yang|sehingga|tahun|di|terhadap|poin|persen"
-    r"|dalam|namun|tetapi|karena|menjadi|sedangkan|serta|juga|masih|telah|atas|untuk|" + _MOVES
-)
-_SEVERAL = re.compile(
-    r"\b(?:masing-masing|berturut-turut|rata-rata|per\s+tahun|setiap\s+tahun|triwulan|semester)\b"
-    r"|menjadi\s+target|ditargetkan\s+(?:naik|turun|meningkat|menurun)",
-    re.IGNORECASE,
-)
 _NEAR = Decimal("0.6")
 """A change further off (relative) than this is more likely one of other figures."""
 _LESS, _MORE = Binary("-", Ref(0), Ref(1)), Binary("-", Ref(1), Ref(0))
@@ -56,6 +34,63 @@ _GROWTHS = tuple(
 _EITHER = (*_DIFFERENCES, *_GROWTHS)
 _OR = re.compile(r"\s*[^\W\d]*\s*(?:atau(?:\s+sebesar)?|\()\s*", re.IGNORECASE)
 _BASIS = "perubahan dan kedua angkanya dalam satu alinea"
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """How sentences tell changes, as ``perubahan.toml`` and an office have it.
+
+    ``moved`` stands right before a change, ``before`` right before the figure it starts from and
+    ``become`` before the one it ends at; ``no_units`` are words behind a figure that it does not
+    count; ``several`` tells that a sentence has more than one change, or a mean.
+    """
+
+    moved: re.Pattern[str]
+    before: re.Pattern[str]
+    become: re.Pattern[str]
+    no_units: re.Pattern[str]
+    several: re.Pattern[str]
+
+
+@once
+def change_words(report: Report) -> ChangeWords:
+    """The words by which the changes of a report are found."""
+    return change_words_in(report.vocabulary.more[_FILE])
+
+
+def change_words_in(entries: Mapping[str, Any]) -> ChangeWords:
+    """The words of the file, with what an office added to it."""
+    words = {name: alternatives(entry["kata"]) for name, entry in entries.items()}
+    moves = alternatives(w for name in ("naik", "turun", "beda") for w in entries[name]["kata"])
+    return ChangeWords(
+        moved=_pattern(
+            rf"\b(?:{moves})(?:nya)?\s+(?P<what>(?:[^\W\d]+\s+){{0,3}}?)"
+            r"(?:yaitu\s+|yakni\s+|adalah\s+)?(?:sebesar\s+|sebanyak\s+|sejumlah\s+|hingga\s+)?"
+            r"(?:rp\.?\s*)?$"
+        ),
+        before=_pattern(
+            rf"\b(?:{words['semula']})\b[^.;:\d]*"
+            r"(?:tahun\s+(?:anggaran\s+)?20\d\d\b[^.;:\d]*)?(?:rp\.?\s*)?$"
+        ),
+        become=_pattern(rf"\b(?:{words['kini']})\b[^.;:\d]*(?:rp\.?\s*)?$"),
+        no_units=_pattern(rf"{words['bukan_satuan']}|{moves}"),
+        several=_pattern(
+            rf"\b(?:{words['beberapa']})\b|menjadi\s+target"
+            r"|ditargetkan\s+(?:naik|turun|meningkat|menurun)"
+        ),
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """All words that a sentence with a change is read by."""
+
+    figures: Phrases
+    changes: ChangeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +122,19 @@ def changes(report: Report) -> Iterable[Check]:
         Kalimat dengan beberapa pasang angka; perubahan rata-rata per tahun; angka yang terlalu
         jauh sehingga mungkin menyangkut hal lain.
     """
-    words = phrases_of(report)
+    words = _Words(phrases_of(report), change_words(report))
     earlier: Sentence | None = None
     for sentence in report.document.sentences:
         before = earlier if earlier and earlier.paragraph == sentence.paragraph else None
         earlier = sentence
-        if not _SEVERAL.search(sentence.text):
+        if not words.changes.several.search(sentence.text):
             yield from _in_sentence(sentence, before, words)
 
 
-def _in_sentence(sentence: Sentence, before: Sentence | None, words: Phrases) -> Iterator[Check]:
+def _in_sentence(sentence: Sentence, before: Sentence | None, words: _Words) -> Iterator[Check]:
     text = sentence.text
-    figures = [f for f in figures_of(sentence, words) if not _RATE.search(text[: f.start])]
-    changes = [c for f in figures if (c := _change(f, text))]
+    figures = [f for f in figures_of(sentence, words.figures) if not _RATE.search(text[: f.start])]
+    changes = [c for f in figures if (c := _change(f, text, words.changes))]
     if len(changes) != 1:
         return
     change = changes[0]
@@ -118,18 +153,22 @@ def _judged(
     figures: Sequence[Figure],
     sentence: Sentence,
     before: Sentence | None,
-    words: Phrases,
+    words: _Words,
     said: Figure | None = None,
 ) -> Iterator[Check]:
     """The check of one change; of one that is said again in percent, behind the figure ``said``."""
     text = sentence.text
     asked = _Change(said, False, change.capaian) if said else change
-    others = [f for f in figures if f is not change.figure and _alike(f, asked, text)]
+    others = [
+        f for f in figures if f is not change.figure and _alike(f, asked, text, words.changes)
+    ]
     known = [(f, text) for f in others]
     if before is not None:
-        own = [f for f in figures_of(before, words) if not _RATE.search(before.text[: f.start])]
-        known += [(f, before.text) for f in own if _alike(f, asked, before.text)]
-    pair = _pair(change, others, known, text)
+        own = [
+            f for f in figures_of(before, words.figures) if not _RATE.search(before.text[: f.start])
+        ]
+        known += [(f, before.text) for f in own if _alike(f, asked, before.text, words.changes)]
+    pair = _pair(change, others, known, text, words.changes)
     formulas = _DIFFERENCES if change.points else _GROWTHS if said else _EITHER
     if pair is None:
         return
@@ -153,8 +192,8 @@ def _judged(
     yield judge(relation, Severity.MEDIUM, Confidence.LIKELY)
 
 
-def _change(figure: Figure, text: str) -> _Change | None:
-    moved = _MOVED.search(text[: figure.start])
+def _change(figure: Figure, text: str, words: ChangeWords) -> _Change | None:
+    moved = words.moved.search(text[: figure.start])
     if moved is None or not figure.quantity.certain:
         return None
     what = moved["what"].casefold()
@@ -162,16 +201,16 @@ def _change(figure: Figure, text: str) -> _Change | None:
     return _Change(figure, points, "capaian" in what)
 
 
-def _unit(figure: Figure, text: str) -> str:
+def _unit(figure: Figure, text: str, words: ChangeWords) -> str:
     """What a figure counts, by the word behind it; empty for points, percent and bare figures."""
     word = _UNIT.match(text, figure.end)
     told = word.group(1).casefold() if word else ""
-    return "" if _NOT_UNITS.fullmatch(told) or figure.quantity.unit else told
+    return "" if words.no_units.fullmatch(told) or figure.quantity.unit else told
 
 
-def _alike(figure: Figure, change: _Change, text: str) -> bool:
+def _alike(figure: Figure, change: _Change, text: str, words: ChangeWords) -> bool:
     """Whether a figure can be one of the two that the change lies between."""
-    if not figure.quantity.certain or _MOVED.search(text[: figure.start]):
+    if not figure.quantity.certain or words.moved.search(text[: figure.start]):
         return False
     own, stated = figure.quantity.unit, change.figure.quantity.unit
     if MONEY in (own, stated):
@@ -186,10 +225,11 @@ def _pair(
     others: Sequence[Figure],
     known: Sequence[tuple[Figure, str]],
     text: str,
+    words: ChangeWords,
 ) -> tuple[Operand, Operand] | None:
     """The figure now and the one before, where the words tell both."""
-    former = [f for f in others if _BEFORE.search(text[: f.start][-120:])]
-    become = [f for f in others if _BECOME.search(text[: f.start][-60:])]
+    former = [f for f in others if words.before.search(text[: f.start][-120:])]
+    become = [f for f in others if words.become.search(text[: f.start][-60:])]
     if len(former) > 1:
         former = [f for f in former if f.start > change.figure.end][:1] or former[-1:]
     if not former and len(become) == 1:
@@ -199,13 +239,13 @@ def _pair(
     base = former[0]
     if len(become) == 1 and become[0] is not base:
         return become[0].operand, base.operand
-    unit = _unit(base, text)
+    unit = _unit(base, text, words)
     now = [
         f
         for f, said in known
         if f is not base
         and f.quantity.unit == base.quantity.unit
-        and _unit(f, said) == unit
+        and _unit(f, said, words) == unit
         and (f.attribute == "capaian") == change.capaian
         and f.attribute not in ("target", "target_akhir", "kemajuan", "rata_rata", "lain")
     ]

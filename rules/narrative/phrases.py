@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -91,6 +92,12 @@ def phrases_in(entries: Mapping[str, Any]) -> Phrases:
     links = tuple(sorted(entries["penghubung"], key=len, reverse=True))
     weak = frozenset(word for entry in entries["uang"].values() for word in entry.get("lemah", ()))
     return Phrases(links, _by_length(entries["uang"]), _by_length(entries["angka"]), weak)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of some words or phrases, the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
 
 
 def _by_length(section: Mapping[str, Mapping[str, Sequence[str]]]) -> tuple[tuple[str, str], ...]:

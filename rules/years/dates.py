@@ -10,16 +10,12 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place, Sentence
 from auditor.relations import Verdict
 from auditor.ruling import Report, rule
+from rules.years.calendar import FULL_NAMES, days_in, month_of
 from rules.years.mentions import single_years
 
-_MONTHS = (
-    *("januari", "februari", "maret", "april", "mei", "juni"),
-    *("juli", "agustus", "september", "oktober", "november", "desember"),
-)
-_SPELLINGS = {"pebruari": "februari", "nopember": "november", "nop": "november", "peb": "februari"}
 _SIGNED = re.compile(
     r"^(?:ditetapkan\s+di\s+)?[A-Z][A-Za-z .’']{2,30},\s*(?P<day>\d{1,2})?\s*"
-    rf"(?P<month>{'|'.join((*_MONTHS, *_SPELLINGS))})\s+(?P<year>20\d\d)\b",
+    rf"(?P<month>{FULL_NAMES}|nop|peb)\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 _OTHER_PAPER = re.compile(
@@ -86,9 +82,8 @@ def _signatures(report: Report) -> Iterable[Sentence]:
 def _date(sentence: Sentence) -> date:
     match = _SIGNED.match(sentence.text)
     assert match is not None
-    month = match["month"].casefold()
-    number = _MONTHS.index(_SPELLINGS.get(month, month)) + 1
-    return date(int(match["year"]), number, min(int(match["day"] or 1), 28))
+    month, year = month_of(match["month"]), int(match["year"])
+    return date(year, month, max(1, min(int(match["day"] or 1), days_in(month, year))))
 
 
 def _check(sentences: Sequence[Sentence], wrong: str, meant: str, severity: Severity) -> Check:
