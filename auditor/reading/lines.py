@@ -8,7 +8,6 @@ direction; skewed writing makes no lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, pairwise
 
 import numpy as np
@@ -136,16 +135,16 @@ def _pieces(
     last = np.append(first[1:], len(letters)) - 1
     if len(first) > len(word):
         tops = tops[np.searchsorted(word, first, "right") - 1]
-    made = map(
-        Piece,
+    fields = zip(
         _texts(letters, first),
         start[first].tolist(),
         end[last].tolist(),
         [None if mark < 0 else mark for mark in mcid[first].tolist()],
         (~opens[first]).tolist(),
         tops.tolist(),
+        strict=True,
     )
-    pieces = list(made)
+    pieces = list(map(Piece._make, fields))
     if len(first) == len(word):
         return [(piece,) for piece in pieces]
     stops = [*np.searchsorted(first, word).tolist(), len(pieces)]
@@ -196,7 +195,7 @@ def _line(
     box = _on_page(start, over, end, under, angle)
     own = tuple(chain.from_iterable([pieces[i] for i in words]))
     if angle:
-        own = tuple(replace(piece, x0=box.x0, x1=box.x1, top=box.top) for piece in own)
+        own = tuple(piece._replace(x0=box.x0, x1=box.x1, top=box.top) for piece in own)
     text = " ".join([_text(pieces[i]) for i in words])
     return Line(text, box, len(words), own)
 

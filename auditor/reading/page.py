@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from auditor.model import Box, Route, Unread, Witness
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word of a line, or the part of one that stands in one marked content.
 
     ``mark`` is the identifier of that content on its page, None where there is none; ``glued``
@@ -27,8 +26,7 @@ class Piece:
     top: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text. ``words`` is the number of words in it, ``pieces`` are these words."""
 
     text: str

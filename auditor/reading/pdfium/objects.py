@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -23,8 +22,7 @@ _MOST = 200_000
 """The most crowded page of the reports at hand has some thousands."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PageObject:
+class PageObject(NamedTuple):
     """A text, path or image. ``outer`` leads from its form (if any) to the user space of the page.
 
     ``within_form`` tells that it is not the page's own.

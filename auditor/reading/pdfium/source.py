@@ -93,12 +93,13 @@ def _glyphs(
     removable = [o for o in objects if o.handle in covered and not o.within_form]
     if not removable or (hidden != Hidden.NO).mean() > _MOSTLY:
         return glyphs
-    away = np.isin(text.handles, [drawn.handle for drawn in removable])
+    gone = {drawn.handle for drawn in removable}
+    away = np.isin(text.handles, list(gone))
     for drawn in removable:
         handle = ctypes.cast(drawn.handle, pdfium.FPDF_PAGEOBJECT)
         if pdfium.FPDFPage_RemoveObject(page, handle):
             pdfium.FPDFPageObj_Destroy(handle)
-    kept = [drawn for drawn in objects if drawn not in removable]
+    kept = [drawn for drawn in objects if drawn.handle not in gone]
     text = text_of(page, frame, kept)
     hidden = hidden_of(page, frame, text, kept, [])
     return replace(text.glyphs, hidden=hidden).followed_by(glyphs.where(away))

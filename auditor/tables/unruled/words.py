@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from auditor.model import Box
 from auditor.quantities import read_number
@@ -32,8 +33,7 @@ _LEVEL = 0.12
 """Words of one line begin at heights that differ by no more than this share of their height."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     text: str
     x0: float
     x1: float
