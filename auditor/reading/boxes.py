@@ -7,6 +7,7 @@ crossings of edges, tables from cells with a common corner); a test holds it equ
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -32,12 +33,24 @@ class CrossingsError(Exception):
     """The edges of a page cross more often than those of any table."""
 
 
-def table_boxes(rules: Rules) -> list[list[Box]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Edges:
+    """Rules snapped and joined: rows (position, start, end) as there."""
+
+    across: Floats
+    down: Floats
+
+
+def edges_of(rules: Rules) -> Edges:
+    return Edges(merged(rules.across), merged(rules.down))
+
+
+def table_boxes(edges: Edges) -> list[list[Box]]:
     """The cells of every table, from the topmost table down. A lone box is no table.
 
     Raises CrossingsError when it is a drawing.
     """
-    down, across = merged(rules.down), merged(rules.across)
+    down, across = edges.down, edges.across
     if not len(down) or not len(across):
         return []
     xs, ys = np.unique(down[:, 0]), np.unique(across[:, 0])

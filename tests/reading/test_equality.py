@@ -18,7 +18,7 @@ from fixtures_on_disk import CLEAN, FOUND, SEED, SHARED, pdf_of
 
 from auditor.model import Box
 from auditor.reading import Page
-from auditor.reading.boxes import table_boxes
+from auditor.reading.boxes import edges_of, table_boxes
 from auditor.reading.composing import page_of
 from auditor.reading.lines import WORD_GAP, lines_of
 from auditor.reading.ocr import is_scan
@@ -80,7 +80,9 @@ def texts_of(page: Page) -> Counter[str]:
 def test_boxes_are_those_of_pdfplumber(shipped: list[Seen]) -> None:
     count = 0
     for page in shipped:
-        for theirs, own in zip(page.cells, table_boxes(page.reference.rules), strict=True):
+        for theirs, own in zip(
+            page.cells, table_boxes(edges_of(page.reference.rules)), strict=True
+        ):
             assert np.allclose(corners(own), theirs, atol=0.01)
             count += len(theirs)
     assert count > 1200

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from auditor.reading.completing.gutters import clusters
-from auditor.reading.sheet import Floats, Glyphs
+from auditor.reading.sheet import Floats, Glyphs, Mask
 
 SAME_END = 6.0
 """Lines whose ends differ by no more than this many points are of one length."""
@@ -26,31 +27,38 @@ WORD_GAP = 0.8
 _Edge = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Band:
     """What stands between two lines of one length.
 
-    ``verticals`` are (x, top, bottom) of the vertical lines that reach into it, ends included.
+    ``ink`` are the letters of the page, ``own`` tells which stand in the band; ``verticals`` are
+    (x, top, bottom) of the vertical lines that reach into it, ends included. The rest is worked out
+    when it is first asked for: the bands of a table that lacks no line are hardly looked at.
     """
 
     x0: float
     top: float
     x1: float
     bottom: float
-    glyphs: Glyphs
+    ink: Glyphs
+    own: Mask
     verticals: Floats
 
-    @property
+    @cached_property
     def has_text(self) -> bool:
-        return len(self.glyphs) > 0
+        return bool(self.own.any())
 
-    @property
+    @cached_property
+    def glyphs(self) -> Glyphs:
+        return self.ink.where(self.own)
+
+    @cached_property
     def texts(self) -> Floats:
         """(x0, x1) of the texts beside each other in this band."""
         size = float(np.median(self.glyphs.size)) if self.has_text else 0.0
         return clusters(self.glyphs, WORD_GAP * size)
 
-    @property
+    @cached_property
     def is_label(self) -> bool:
         """Whether one text fills the band: the heading of a part of the table, not a text between
         two tables, which keeps its distance.
@@ -66,6 +74,7 @@ class Band:
         """Whether a good part of the writing is digits, as in no header."""
         return self.has_text and bool(np.char.isdigit(self.glyphs.text).mean() > _DIGITS)
 
+    @cached_property
     def inner(self) -> Floats:
         """The verticals that stand at neither end and join both lines."""
         x, top, bottom = self.verticals.T
@@ -109,11 +118,10 @@ def _bands(stack: list[_Edge], down: Floats, glyphs: Glyphs) -> list[Band]:
     x0, x1 = min(line[1] for line in stack), max(line[2] for line in stack)
     middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
     within = (middle_x > x0) & (middle_x < x1)
+    down = down[(down[:, 0] >= x0 - SAME_END) & (down[:, 0] <= x1 + SAME_END)]
     bands = []
     for (top, *_), (bottom, *_) in pairwise(stack):
         here = within & (middle_y > top) & (middle_y < bottom)
         shared = np.minimum(down[:, 2], bottom) - np.maximum(down[:, 1], top)
-        at = (down[:, 0] >= x0 - SAME_END) & (down[:, 0] <= x1 + SAME_END)
-        verticals = down[at & (shared > _TOUCHING)]
-        bands.append(Band(x0, top, x1, bottom, glyphs.where(here), verticals))
+        bands.append(Band(x0, top, x1, bottom, glyphs, here, down[shared > _TOUCHING]))
     return bands

@@ -22,7 +22,7 @@ def borrowed_columns(stack: Sequence[Band]) -> list[_Edge]:
     borders = _borders(stack)
     if not borders:
         return []
-    bare = [band for band in stack if band.has_text and not len(band.inner())]
+    bare = [band for band in stack if band.has_text and not len(band.inner)]
     keeping = [band for band in bare if _keeps_to(band, borders)]
     if not keeping:
         return []
@@ -33,9 +33,9 @@ def borrowed_columns(stack: Sequence[Band]) -> list[_Edge]:
 
 def _borders(stack: Sequence[Band]) -> list[float]:
     """The inner borders that most rows with vertical lines have; none when it is one row only."""
-    ruled = [band for band in stack if len(band.inner())]
+    ruled = [band for band in stack if len(band.inner)]
     found: list[list[float]] = []
-    for x in sorted(x for band in ruled for x in band.inner()[:, 0].tolist()):
+    for x in sorted(x for band in ruled for x in band.inner[:, 0].tolist()):
         if found and x - found[-1][-1] <= _SAME:
             found[-1].append(x)
         else:

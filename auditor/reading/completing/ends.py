@@ -54,13 +54,14 @@ def _tails(across: Floats, down: Floats, sign: float) -> Iterator[_Tail]:
     """What sticks out below (``sign`` 1) or above (-1) and is closed by no line."""
     long = across[across[:, 2] - across[:, 1] >= _LONG]
     for x, top, bottom in down.tolist():
+        end = bottom if sign > 0 else top
+        if _meet(across, x, end, end).any():
+            continue
         met = long[_meet(long, x, top, bottom)]
         if not len(met):
             continue
-        end = bottom if sign > 0 else top
         near = float((sign * met[:, 0]).max()) * sign
-        closed = _meet(across, x, end, end).any()
-        if sign * (end - near) >= _ROW and not closed:
+        if sign * (end - near) >= _ROW:
             yield _Tail(x, end, near, float(met[:, 1].min()), float(met[:, 2].max()), len(met))
 
 
