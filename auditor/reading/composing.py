@@ -121,10 +121,10 @@ def _owners(boxes: Sequence[Box], x: Floats, y: Floats) -> list[tuple[Indexes, N
     """
     xs = np.unique([border for box in boxes for border in (box.x0, box.x1)])
     ys = np.unique([border for box in boxes for border in (box.top, box.bottom)])
+    columns = np.searchsorted(xs, [(box.x0, box.x1) for box in boxes]).tolist()
+    rows = np.searchsorted(ys, [(box.top, box.bottom) for box in boxes]).tolist()
     layers: list[Indexes] = []
-    for i, box in enumerate(boxes):
-        left, right = np.searchsorted(xs, (box.x0, box.x1))
-        top, bottom = np.searchsorted(ys, (box.top, box.bottom))
+    for i, ((left, right), (top, bottom)) in enumerate(zip(columns, rows, strict=True)):
         for layer in layers:
             area = layer[top:bottom, left:right]
             if (area < 0).all():

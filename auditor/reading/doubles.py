@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 from auditor.reading.sheet import Floats, Glyphs, Mask, code_points, is_blank
 
-_SQUARE = 4.0
+_ROW = 4.0
 """Twice the distance that equal rounded places allow."""
+_NEAR = 2.5
+"""A little more than that distance."""
 _WIDER_THAN = 2.0
 _STEP = 100_003.0
 """More than a page is points long."""
@@ -43,15 +45,13 @@ def _places_around(text: NDArray[np.str_], x: Floats, y: Floats) -> Floats:
 
 
 def _near_another(text: NDArray[np.str_], x: Floats, y: Floats) -> Mask:
-    """Which letters may stand near an equal one: they share a square in a pair of shifted grids."""
+    """Which letters may stand near an equal one: in one of two shifted sets of rows, hardly
+    further apart than equal rounded places allow."""
     near = np.zeros(len(text), np.bool_)
     _, letters = np.unique(code_points(text), return_inverse=True)
-    for shift_x in (0.0, 0.5):
-        for shift_y in (0.0, 0.5):
-            column, row = np.floor(x / _SQUARE + shift_x), np.floor(y / _SQUARE + shift_y)
-            squares = (column * _STEP + row) * _STEP + letters
-            in_order = np.sort(squares)
-            shared = in_order[1:][in_order[1:] == in_order[:-1]]
-            if len(shared):
-                near |= np.isin(squares, shared)
+    for shift in (0.0, 0.5):
+        along = (letters * _STEP + np.floor(y / _ROW + shift)) * _STEP + x
+        order = np.argsort(along)
+        close = np.flatnonzero(np.diff(along[order]) < _NEAR)
+        near[order[close]] = near[order[close + 1]] = True
     return near

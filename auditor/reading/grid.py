@@ -138,14 +138,14 @@ def _renumbered(
         joined.setdefault((rows[cell.row], columns[cell.column]), []).append(cell)
     result = []
     for (row, column), pieces in sorted(joined.items()):
-        box = pieces[0].box
+        box, box_lines = pieces[0].box, pieces[0].lines
         for piece in pieces[1:]:
             box = box.union(piece.box)
         last_row = max(rows[p.row + p.row_span] for p in pieces)
         last_column = max(columns[p.column + p.column_span] for p in pieces)
-        lines = sorted(
-            {line for p in pieces for line in p.lines}, key=lambda line: (line.box.top, line.box.x0)
-        )
+        # Boxes that overlap may hold one line together; a box alone holds none twice.
+        own = box_lines if len(pieces) == 1 else {line for p in pieces for line in p.lines}
+        lines = sorted(own, key=lambda line: (line.box.top, line.box.x0))
         result.append(
             RuledCell(
                 box,

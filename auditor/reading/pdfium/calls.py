@@ -12,8 +12,11 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
+Results = NDArray[np.int32]
 _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
 
@@ -27,6 +30,18 @@ def _call(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 def address(handle: Any) -> int:
     """The address that a typed pointer or an array holds."""
     return ctypes.cast(handle, _POINTER).value or 0
+
+
+def fill(rows: NDArray[Any], pointers: int, call: Callable[..., int], *arguments: Any) -> Results:
+    """What a call returns for each row of an array, into which it writes its results.
+
+    The call takes the ``arguments``, one of each for a row, and then so many ``pointers``, which
+    part the row evenly.
+    """
+    at, width = rows.ctypes.data, rows.strides[0]
+    starts = range(at, at + width, width // pointers)
+    ways = (range(start, at + rows.nbytes, width) for start in starts)
+    return np.fromiter(map(call, *arguments, *ways), np.int32, len(rows))
 
 
 text_object = _call(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, _POINTER, _INT)

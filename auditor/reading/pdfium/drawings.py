@@ -11,12 +11,11 @@ import pypdfium2.raw as pdfium
 
 from auditor.reading.pdfium import calls
 from auditor.reading.pdfium.frame import Frame
-from auditor.reading.pdfium.objects import IMAGE, PATH, PageObject, matrix_of
+from auditor.reading.pdfium.objects import IMAGE, PATH, PageObject, matrices_of
 from auditor.reading.sheet import Floats, along_an_axis
 
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 _UNIT = (0.0, 0.0, 1.0, 1.0)
-_SAME = np.eye(3)
 _NOTHING = np.zeros((0, 4))
 _THIN = 3.0
 """An area that is narrower than this many points is a rule."""
@@ -126,16 +125,13 @@ def _painted(objects: Sequence[PageObject]) -> Iterator[_Painted]:
 def _moved(painted: Sequence[_Painted], corners: Sequence[int], frame: Frame) -> Floats:
     """The corners of all pieces on the displayed page, rows (x, y)."""
     points = np.array([piece for path in painted for piece in path.pieces], np.float64)
-    own = np.array([_matrix(path) for path in painted])
+    own = matrices_of([path.drawn.handle for path in painted])
+    # The bounds of an outline are told in the space of its form already.
+    own[[not path.straight for path in painted]] = np.eye(3)
     outer = np.array([path.drawn.outer for path in painted])
     matrix = np.repeat(own @ outer, corners, axis=0)
     moved = (points.reshape(-1, 1, 2) @ matrix[:, :2, :2])[:, 0] + matrix[:, 2, :2]
     return frame.points(moved)
-
-
-def _matrix(path: _Painted) -> Floats:
-    """The bounds of an outline are told in the space of its form already."""
-    return matrix_of(path.drawn.handle) if path.straight else _SAME
 
 
 def _bounds(drawn: PageObject) -> _Segment:

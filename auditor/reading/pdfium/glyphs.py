@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import repeat
 from typing import Any
@@ -69,7 +68,7 @@ def _text(page: int, count: int, frame: Frame) -> Text:
     handles, first, owner = np.unique(owners, return_index=True, return_inverse=True)
     if np.bincount(owner).max() >= _LONGEST:
         raise ValueError("PDFium cuts long strings off")
-    of_object = _per_object(page, handles.tolist(), kept[first].tolist(), frame)
+    of_object = _per_object(page, handles, kept[first], frame)
     size, angle = of_object.size[owner], of_object.angle[owner]
     loose = _loose_boxes(page, kept, frame)
     origins = _origins(page, kept, _Layout(first, owner, angle), loose, frame)
@@ -163,10 +162,7 @@ def _origins(
     asked[layout.first] = True
     chosen = kept[asked]
     points = np.zeros((len(chosen), 2))
-    at = points.ctypes.data
-    stop = at + points.nbytes
-    ways = range(at, stop, 16), range(at + 8, stop + 8, 16)
-    _run(calls.origin, repeat(page), chosen.tolist(), *ways)
+    calls.fill(points, 2, calls.origin, repeat(page), chosen.tolist())
     x, y = loose[0].copy(), np.zeros(len(kept))
     x[asked], y[asked] = frame.points(points).T
     shared = y[layout.first][layout.owner]
@@ -177,8 +173,7 @@ def _loose_boxes(
     page: int, kept: NDArray[np.intp], frame: Frame
 ) -> tuple[Floats, Floats, Floats, Floats]:
     boxes = np.zeros((len(kept), 4), np.float32)
-    at = boxes.ctypes.data
-    _run(calls.loose_box, repeat(page), kept.tolist(), range(at, at + boxes.nbytes, 16))
+    calls.fill(boxes, 1, calls.loose_box, repeat(page), kept.tolist())
     x0, top, x1, bottom = frame.upright_boxes(boxes.astype(np.float64)).T
     return x0, top, x1, bottom
 
@@ -204,10 +199,6 @@ def _up_to_the_next(
     )
 
 
-def _run(call: Callable[..., Any], *arguments: Iterable[Any]) -> None:
-    deque(map(call, *arguments), maxlen=0)
-
-
 @dataclass(frozen=True, slots=True)
 class _OfObject:
     """What all characters of one text object share: arrays with one entry per object."""
@@ -226,25 +217,24 @@ class _Layout:
     angle: NDArray[np.int16]
 
 
-def _per_object(page: int, handles: list[int], first: list[int], frame: Frame) -> _OfObject:
-    matrix = pdfium.FS_MATRIX()
-    font_size = ctypes.c_float()
-    into, size_into = ctypes.addressof(matrix), ctypes.addressof(font_size)
-    rows = []
-    for handle, index in zip(handles, first, strict=True):
-        if not handle:
-            rows.append((0.0, 1.0, 0.0, -1))
-            continue
-        calls.matrix(page, index, into)
-        calls.font_size(handle, size_into)
-        size = abs(font_size.value) * math.hypot(matrix.c, matrix.d)
-        rows.append((size, matrix.a, matrix.b, calls.marked_content(handle)))
-    table = np.array(rows, np.float64)
-    along = table[:, 1:3] @ frame.turn
+def _per_object(
+    page: int, handles: NDArray[np.int64], first: NDArray[np.intp], frame: Frame
+) -> _OfObject:
+    matrix = np.tile(np.array([1, 0, 0, 0, 0, 0], np.float32), (len(handles), 1))
+    font_size = np.zeros((len(handles), 1), np.float32)
+    mcid = np.full(len(handles), -1, np.int32)
+    # What PDFium put there itself, first in order, belongs to no object.
+    real = slice(int(handles[0] == 0), None)
+    own = handles[real].tolist()
+    calls.fill(matrix[real], 1, calls.matrix, repeat(page), first[real].tolist())
+    calls.fill(font_size[real], 1, calls.font_size, own)
+    mcid[real] = list(map(calls.marked_content, own))
+    a, b, c, d = matrix[:, :4].T.astype(np.float64)
+    along = np.column_stack([a, b]) @ frame.turn
     return _OfObject(
-        size=table[:, 0],
+        size=np.abs(font_size[:, 0].astype(np.float64)) * np.hypot(c, d),
         angle=quarter(np.degrees(np.arctan2(-along[:, 1], along[:, 0]))),
-        mcid=table[:, 3].astype(np.int32),
+        mcid=mcid,
     )
 
 

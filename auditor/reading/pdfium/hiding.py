@@ -46,7 +46,7 @@ def hidden_of(
     handles, owner = np.unique(text.handles, return_inverse=True)
     turns = {drawn.handle: turn for turn, drawn in enumerate(objects)}
     turn = np.array([turns.get(handle, -1) for handle in handles.tolist()])[owner]
-    without_ink, pale = (mask[owner] for mask in _inks(handles.tolist()))
+    without_ink, pale = (mask[owner] for mask in _inks(handles))
     under = _under(glyphs, turn, drawings)
     buried = _under(glyphs, turn, [drawn for drawn in drawings if drawn.kind == IMAGE])
     x, y = _middles(glyphs)
@@ -64,18 +64,17 @@ def hidden_of(
     return hidden
 
 
-def _inks(handles: list[int]) -> tuple[Mask, Mask]:
-    """For each text object: is it drawn without ink, and in a colour that may be the paper's."""
-    channels = tuple(ctypes.c_uint() for _ in range(4))
-    into = tuple(ctypes.addressof(channel) for channel in channels)
-    without_ink, pale = [], []
-    for handle in handles:
-        mode = calls.render_mode(handle) if handle else 0
-        known = bool(handle) and calls.fill_color(handle, *into)
-        red, green, blue, alpha = (channel.value for channel in channels)
-        without_ink.append(mode in _WITHOUT_INK or (bool(known) and alpha == 0))
-        pale.append(bool(known) and mode == 0 and min(red, green, blue) >= _PAPER)
-    return np.array(without_ink, np.bool_), np.array(pale, np.bool_)
+def _inks(handles: NDArray[np.int64]) -> tuple[Mask, Mask]:
+    """For each text object: is it drawn without ink, and in a colour that may be the paper's.
+
+    Neither is known of what belongs to no object.
+    """
+    colour = np.zeros((len(handles), 4), np.uint32)
+    known = calls.fill(colour, 4, calls.fill_color, handles.tolist()) > 0
+    mode = np.array(list(map(calls.render_mode, handles.tolist())))
+    without_ink = np.isin(mode, _WITHOUT_INK) | (known & (colour[:, 3] == 0))
+    pale = known & (mode == 0) & (colour[:, :3].min(axis=1) >= _PAPER)
+    return without_ink, pale
 
 
 def _middles(glyphs: Glyphs) -> tuple[Floats, Floats]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -54,18 +54,24 @@ def objects_of(page: Any) -> list[PageObject]:
     return found
 
 
+def matrices_of(handles: Sequence[int]) -> Floats:
+    """The matrices of objects, one behind the other, for points as rows."""
+    values = np.zeros((len(handles), 6), np.float32)
+    calls.fill(values, 1, calls.object_matrix, handles)
+    found = np.zeros((len(handles), 3, 3))
+    found[:, :, :2] = values.reshape(-1, 3, 2)
+    found[:, 2, 2] = 1
+    return found
+
+
 def matrix_of(handle: int) -> Floats:
     """The matrix of one object, for points as rows."""
-    values = pdfium.FS_MATRIX()
-    calls.object_matrix(handle, ctypes.addressof(values))
-    return np.array(
-        [[values.a, values.b, 0], [values.c, values.d, 0], [values.e, values.f, 1]], np.float64
-    )
+    matrix: Floats = matrices_of([handle])[0]
+    return matrix
 
 
 def _flat(handles: list[int], outer: Floats, depth: int) -> Iterator[PageObject]:
-    for handle in handles:
-        kind = calls.object_type(handle)
+    for handle, kind in zip(handles, map(calls.object_type, handles), strict=True):
         if kind in (TEXT, PATH, IMAGE):
             yield PageObject(handle, kind, outer, depth > 0)
         elif kind == _FORM and depth < _DEEPEST:
