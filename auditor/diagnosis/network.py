@@ -109,15 +109,20 @@ def _changed(figure: Operand, changes: Mapping[Key, Decimal]) -> Operand:
 
 
 class Network:
-    """All bonds of a document, and which of them each figure has."""
+    """All bonds of a document, and which of them each figure has.
+
+    Both are in an order of their own, whatever order the checks come in: of two figures that may
+    as well be wrong the same one is always named.
+    """
 
     def __init__(self, checks: Sequence[Check]) -> None:
-        outcomes = [
+        told = (
             (i, check.outcome)
             for i, check in enumerate(checks)
             if check.outcome is not None
             and (check.verdict is Verdict.CONTRADICTION or check.verdict.holds)
-        ]
+        )
+        outcomes = sorted(told, key=lambda pair: _order(pair[1]))
         habits = _habits(outcome for _, outcome in outcomes)
         self.figures: dict[Key, Operand] = {}
         self.bonds: list[Bond] = []
@@ -153,25 +158,22 @@ class Network:
         return [bond for bond in self.bonds if bond.violated]
 
     def components(self) -> Iterator[list[Bond]]:
-        """The violated bonds in the order of the checks; those together that share a figure, also
+        """The violated bonds in their order; those together that share a figure, also
         by copies of it that agree.
         """
-        seen: set[int] = set()
+        seen: set[Bond] = set()
         for first in self.violated:
-            if id(first) in seen:
+            if first in seen:
                 continue
-            seen.add(id(first))
-            group, waiting = [], [first]
+            group, waiting = {first}, [first]
             while waiting:
-                bond = waiting.pop()
-                if bond.violated:
-                    group.append(bond)
-                for key in bond.keys:
+                for key in waiting.pop().keys:
                     for other in self.bonds_of[key]:
-                        if id(other) not in seen and (other.violated or other.is_copy):
-                            seen.add(id(other))
+                        if other not in group and (other.violated or other.is_copy):
+                            group.add(other)
                             waiting.append(other)
-            yield sorted(group, key=lambda bond: bond.check)
+            seen |= group
+            yield [bond for bond in self.violated if bond in group]
 
     @cached_property
     def order(self) -> dict[Key, int]:
@@ -215,6 +217,21 @@ class Network:
             return []
         at = column.index(key)
         return [*column[max(0, at - 1) : at], *column[at + 1 : at + 2]]
+
+
+def _order(outcome: Outcome) -> tuple[object, ...]:
+    """Relations by rule, then as the document has their figures, then by what else tells them
+    apart.
+    """
+    relation = outcome.relation
+    places = tuple(_where(figure.place) for figure in (relation.stated, *relation.operands))
+    return relation.rule, places, tuple(str(f.expression) for f in relation.formulas[:2])
+
+
+def _where(place: Place) -> tuple[object, ...]:
+    left = place.bbox.x0 if place.bbox else 0.0
+    names = (place.table or "", place.row or "", place.column or "", place.text)
+    return (place.file, *_position(place), left, place.spot, *names)
 
 
 def _position(place: Place) -> tuple[int, float]:
