@@ -209,38 +209,41 @@ def _followed(
     than bounds.
     """
     changes = dict(start)
-    copies = 0
+    because: dict[Key, Bond] = {}
     waiting = list(start)
-    touched: dict[int, Bond] = {}
-    while waiting:
-        for bond in network.bonds_of[waiting.pop()]:
-            touched[id(bond)] = bond
+    touched: dict[Bond, None] = {}
+    open_ones = frozenset().union(*map(network.reached_from, start)) - start.keys() - settled.keys()
+    for changed in waiting:
+        for bond in network.bonds_of[changed]:
+            touched[bond] = None
             if bond.violated or bond.is_bound or bond.holds({**settled, **changes}):
                 continue
-            follower = _follower(network, bond, changes, settled)
-            if follower is None and _may_follow(network, bond, changes):
+            follower = _follower(network, bond, changes, settled, because)
+            if follower is None and _may_follow(bond, because, open_ones):
                 continue
-            if follower is None or len(changes) >= _MOST_CHANGES:
+            if follower is None or len(waiting) >= _MOST_CHANGES:
                 return None
-            copies += bond.is_copy
-            changes[follower[0]] = follower[1]
-            waiting.append(follower[0])
+            key, value = follower
+            changes[key], because[key] = value, bond
+            waiting.append(key)
     state = {**settled, **changes}
-    mended = [b for b in touched.values() if b.violated and b.holds(state) and not b.holds(settled)]
+    mended = [b for b in touched if b.violated and b.holds(state) and not b.holds(settled)]
     own = any(bond in mended for bond in left)
-    closed = (b for b in touched.values() if not b.violated or b.holds(settled))
+    closed = (b for b in touched if not b.violated or b.holds(settled))
     broken = [bond for bond in closed if not bond.holds(state)]
     if not own or not all(bond.is_bound for bond in broken):
         return None
+    copies = sum(bond.is_copy for bond in because.values())
     return changes, tuple(mended), copies, len(broken)
 
 
-def _may_follow(network: Network, bond: Bond, changes: Mapping[Key, Decimal]) -> bool:
-    """Whether a figure of a broken bond prints what a changed one did: it may yet follow as its
-    copy.
+def _may_follow(bond: Bond, because: Mapping[Key, Bond], open_ones: Collection[Key]) -> bool:
+    """Whether a broken bond may hold again, since something that it or its stated figure is
+    computed from may yet change.
     """
-    printed = {network.value(key) for key in changes}
-    return any(key not in changes and network.value(key) in printed for key in bond.keys)
+    origin = because.get(bond.stated, bond)
+    figures = {*bond.keys, *origin.keys} - {bond.stated}
+    return not figures.isdisjoint(open_ones)
 
 
 def _follower(
@@ -248,16 +251,19 @@ def _follower(
     bond: Bond,
     changes: Mapping[Key, Decimal],
     settled: Mapping[Key, Decimal],
+    because: Mapping[Key, Bond],
 ) -> tuple[Key, Decimal] | None:
-    """The figure that was copied or computed from a wrong one, with the value it then has."""
+    """The figure that was copied or computed from a wrong one, with the value it then has. One
+    that follows already because of this bond follows it again when others have changed since.
+    """
     state = {**settled, **changes}
-    free = [key for key in bond.keys if key not in state]
+    free = [key for key in bond.keys if key not in state or because.get(key) is bond]
     if bond.is_copy and len(free) == 1:
-        other = next(key for key in bond.keys if key in state)
+        other = next(key for key in bond.keys if key != free[0])
         if network.value(other) == network.value(free[0]):
             return free[0], state[other]
         return None
-    if bond.stated in state:
+    if bond.stated not in free:
         return None
     computed = _point(bond, state)
     if computed is None:

@@ -125,6 +125,7 @@ class Network:
         outcomes = sorted(told, key=lambda pair: _order(pair[1]))
         habits = _habits(outcome for _, outcome in outcomes)
         self.figures: dict[Key, Operand] = {}
+        self._reached: dict[Key, frozenset[Key]] = {}
         self.bonds: list[Bond] = []
         self.bonds_of: dict[Key, list[Bond]] = defaultdict(list)
         for i, outcome in outcomes:
@@ -179,6 +180,27 @@ class Network:
     def order(self) -> dict[Key, int]:
         """The figures by the order in which the relations name them."""
         return {key: i for i, key in enumerate(self.figures)}
+
+    def reached_from(self, key: Key) -> frozenset[Key]:
+        """The figures that may follow from one as its copies or by computation, itself included."""
+        if key not in self._reached:
+            found, waiting = {key}, [key]
+            while waiting:
+                for further in self._followers_of(waiting.pop()):
+                    if further not in found:
+                        found.add(further)
+                        waiting.append(further)
+            self._reached[key] = frozenset(found)
+        return self._reached[key]
+
+    def _followers_of(self, key: Key) -> Iterator[Key]:
+        for bond in self.bonds_of[key]:
+            if bond.violated or bond.is_bound:
+                continue
+            if not bond.is_copy:
+                yield bond.stated
+            else:
+                yield from (k for k in bond.keys if self.value(k) == self.value(key))
 
     @cached_property
     def columns(self) -> dict[tuple[str, str], list[Key]]:

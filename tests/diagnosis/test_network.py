@@ -195,7 +195,7 @@ def test_copies_that_agree_join_and_sums_that_hold_do_not() -> None:
     first = check(one, [SUM], figure("3", 1), figure("4", 2))
     second = check(again, [SUM], figure("3", 1, "Tabel 2"), figure("4", 2, "Tabel 2"))
     assert groups(first, second) == [[0], [1]]
-    assert groups(second, check(again, [COPY], one), first) == [[0, 2]]
+    assert groups(second, check(again, [COPY], one), first) == [[2, 0]]
     holds = check(figure("18", 7), [SUM], one, again)
     assert groups(first, holds, second) == [[0], [2]]
 
@@ -217,12 +217,12 @@ def test_columns_run_from_top_to_bottom_over_the_pages() -> None:
     assert near == {"5": ["4"], "4": ["5", "3"], "3": ["4", "6"], "6": ["3"], **alone}
 
 
-def test_without_boxes_figures_stand_at_the_top_as_they_were_read() -> None:
+def test_without_boxes_figures_stand_at_the_top() -> None:
     top, low, bare = figure("3", 0), figure("4", 1), figure("5", 0)
     bare = replace(bare, place=replace(bare.place, bbox=None))
-    for order, column in (((bare, low, top), "534"), ((low, top, bare), "354")):
+    for order in ((bare, low, top), (low, top, bare)):
         network = Network([check(f, [COPY], f) for f in order])
-        assert "".join(key[-1] for key in network.columns["Tabel 1", "Nilai"]) == column
+        assert "".join(key[-1] for key in network.columns["Tabel 1", "Nilai"]) == "354"
 
 
 @pytest.mark.parametrize(
@@ -245,3 +245,21 @@ def test_the_last_digit_of_most_in_the_column(texts: Sequence[str], step: str) -
 def test_a_figure_in_prose_has_its_own_last_digit() -> None:
     alone = figure("1.5", 1, None)
     assert Network([check(alone, [COPY], alone)]).step(key_of(alone)) == Decimal("0.1")
+
+
+def test_a_figure_reaches_its_copies_and_what_is_computed_from_it() -> None:
+    one, again, other = figure("3", 1), figure("3", 1, "Tabel 2"), figure("4", 2)
+    whole, double = figure("7", 3), figure("14", 4)
+    checks = [
+        check(again, [COPY], one),
+        check(whole, [SUM], again, other),
+        check(double, [SUM], whole, whole),
+        check(figure("5", 8), [COPY], one),
+        check(one, [Formula("batas", Span(A, B))], figure("1", 5), figure("9", 6)),
+    ]
+    network = Network(checks)
+    assert {key[-1] for key in network.reached_from(key_of(one))} == {"3", "7", "14"}
+    assert key_of(again) in network.reached_from(key_of(one))
+    assert key_of(one) in network.reached_from(key_of(again))
+    assert {key[-1] for key in network.reached_from(key_of(other))} == {"4", "7", "14"}
+    assert network.reached_from(key_of(double)) == {key_of(double)}
