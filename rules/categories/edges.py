@@ -19,6 +19,8 @@ _EDGE = re.compile(
 _ONE_SIGN = re.compile(r"^\s*[\d.,]+\s*%?\s*[<>≤≥]\s*=?\s*[\d.,]+\s*%?\s*$")
 _ABOVE = (">", "lebih dari", "di atas", "diatas")
 _BELOW = ("<", "kurang dari", "di bawah", "dibawah")
+_TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+"""What a sign says of the name after it: ``100 ≤ x``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def edges_of(text: str) -> Edges | None:
     if len(numbers) != 1:
         return None
     (value,), (sign,) = numbers, signs
+    if not found[0]["before"] and found[0]["after"] and "ke" not in found[0]["after"].casefold():
+        sign = _TURNED.get(sign, sign)
     if sign == "=":
         return Edges(value, value, False, False, step)
     if sign in (">", ">="):
