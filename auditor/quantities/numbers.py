@@ -18,14 +18,15 @@ from auditor.quantities.quantity import MONEY, PERCENT, Quantity
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
 _BLANK = re.compile(r"^[-.…\s]*$|^(?:nihil|n/?a|tad|tidak ada)$", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"""^(?P<open>\()?\s*(?P<minus>-)?\s*
+    r"""^(?P<open>\()?\s*(?P<sign>[-▼↓+▲↑])?\s*
         (?P<money>(?:rp|idr)\s*\.?)?\s*
-        (?P<minus2>-)?\s*(?P<open2>\()?\s*
+        (?P<minus>-)?\s*(?P<open2>\()?\s*
         (?P<digits>[0-9][0-9.,]*)
         (?P<close>\s*\))?
         (?P<tail>.*)$""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
+_RISING = ("+", "▲", "↑")
 _SCALES = {
     "ribu": Decimal(10) ** 3,
     "rb": Decimal(10) ** 3,
@@ -93,7 +94,8 @@ def read_number(text: str) -> NumberText | None:
     match = _NUMBER.match(plain)
     if not match or [match["open"], match["open2"]].count("(") != bool(match["close"]):
         return None
-    if bool(match["minus"]) and bool(match["minus2"]):
+    signed, rising = bool(match["sign"]), match["sign"] in _RISING
+    if (signed and match["minus"]) or (rising and match["close"]):
         return None
     digits, tail = match["digits"], match["tail"].strip()
     if digits[-1] in ".,":
@@ -111,7 +113,7 @@ def read_number(text: str) -> NumberText | None:
         readings, mark = readings[1:], None
     elif mark is not None and factor == 1 and unit == MONEY:
         readings, mark = readings[:1], None
-    negative = any(match[part] for part in ("open", "open2", "minus", "minus2"))
+    negative = bool(match["close"] or match["minus"] or (signed and not rising))
     sign = Decimal(-1) if negative else Decimal(1)
     return NumberText(
         text=text.strip(),
