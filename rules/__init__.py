@@ -67,6 +67,7 @@ def pack() -> RulePack:
 
 def _extended(words: Words) -> Vocabulary:
     """The vocabulary with more words; those that the rules themselves read are proved too."""
+    from rules.categories.in_words import status_words_in
     from rules.categories.known_scales import letter_scales
     from rules.lists.announcing import list_words_in
     from rules.narrative.changes import change_words_in
@@ -77,4 +78,5 @@ def _extended(words: Words) -> Vocabulary:
     phrases_in(vocabulary.more["kalimat"])
     list_words_in(vocabulary.more["daftar"])
     change_words_in(vocabulary.more["perubahan"])
+    status_words_in(vocabulary.more["perubahan"])
     return vocabulary

@@ -12,7 +12,14 @@ from auditor.understanding.vocabulary import (
     Words,
     load_vocabulary,
 )
-from auditor.understanding.wording import GOOD, name_words, role_agreement, same_name, years_in
+from auditor.understanding.wording import (
+    GOOD,
+    header_words,
+    name_words,
+    role_agreement,
+    same_name,
+    years_in,
+)
 
 __all__ = [
     "GOOD",
@@ -26,6 +33,7 @@ __all__ = [
     "Vocabulary",
     "Words",
     "load_vocabulary",
+    "header_words",
     "name_words",
     "place_of",
     "recognise",
