@@ -2,8 +2,6 @@
 
 from contextlib import suppress
 
-import pikepdf  # noqa: F401
-
 import auditor.auditing
 import auditor.outputs.data
 import auditor.outputs.markdown  # noqa: F401

@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
+
 from auditor.model import Unread
 
 _END = b"\n%%EOF\n"
@@ -17,8 +19,6 @@ def repaired(path: Path) -> bytes | None:
     None when pikepdf cannot open or write it either, or no password opens it.
     """
     try:
-        import pikepdf
-
         buffer = BytesIO()
         with pikepdf.open(BytesIO(path.read_bytes() + _END)) as pdf:
             if not len(pdf.pages):

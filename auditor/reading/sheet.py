@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
+from statistics import median
 from typing import Protocol, Self
 
 import numpy as np
@@ -96,6 +97,11 @@ class Glyphs:
     def inked(self) -> NDArray[np.intp]:
         """Indexes of those that are not blank."""
         return np.flatnonzero(~is_blank(self.text))
+
+    @property
+    def usual_size(self) -> float:
+        """The median of the font sizes; 0 where there are no characters."""
+        return median(self.size.tolist()) if len(self) else 0.0
 
     def where(self, mask: Mask) -> Glyphs:
         """Those that the mask picks, in the same order."""

@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 _MOST = 64 << 20
 """Bytes that the contents of one page may unpack to; those of a crowded map take some ten MiB."""
 _STEP = 1 << 20
@@ -31,8 +33,6 @@ class Soundness:
     """The contents of the pages of one PDF, looked at without being interpreted."""
 
     def __init__(self, file: Path | bytes) -> None:
-        import pikepdf
-
         self._pdf: Any = None
         self._damaged = False
         with suppress(Exception):
@@ -73,8 +73,6 @@ class Soundness:
 
 
 def _streams(contents: Any) -> Iterator[Any]:
-    import pikepdf
-
     if isinstance(contents, pikepdf.Stream):
         yield contents
     elif isinstance(contents, pikepdf.Array):
@@ -82,8 +80,6 @@ def _streams(contents: Any) -> Iterator[Any]:
 
 
 def _filters(stream: Any) -> list[str]:
-    import pikepdf
-
     named = stream.get("/Filter")
     return [
         str(name) for name in (named.as_list() if isinstance(named, pikepdf.Array) else [named])

@@ -55,8 +55,7 @@ class Band:
     @cached_property
     def texts(self) -> Floats:
         """(x0, x1) of the texts beside each other in this band."""
-        size = float(np.median(self.glyphs.size)) if self.has_text else 0.0
-        return clusters(self.glyphs, WORD_GAP * size)
+        return clusters(self.glyphs, WORD_GAP * self.glyphs.usual_size)
 
     @cached_property
     def is_label(self) -> bool:
@@ -65,7 +64,7 @@ class Band:
         """
         if len(self.texts) != 1:
             return False
-        size = float(np.median(self.glyphs.size))
+        size = self.glyphs.usual_size
         tops = np.sort(np.concatenate([[self.top], self.glyphs.top, [self.bottom - size]]))
         return float(np.diff(tops).max()) <= _LOOSE * size
 

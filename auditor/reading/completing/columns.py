@@ -115,7 +115,7 @@ def _uneven(head: Band, borders: Sequence[float]) -> bool:
     middle = (head.glyphs.x0 + head.glyphs.x1) / 2
     inside = [(middle > a) & (middle < b) for a, b in pairwise(borders)]
     tops = [float(head.glyphs.top[own].min()) for own in inside if own.any()]
-    return max(tops) - min(tops) > _LEVEL * float(np.median(head.glyphs.size))
+    return max(tops) - min(tops) > _LEVEL * head.glyphs.usual_size
 
 
 def _lines_inside(head: Band, across: Floats) -> Floats:
@@ -203,5 +203,4 @@ def _floor(
 
 
 def _clusters(glyphs: Glyphs) -> Floats:
-    size = float(np.median(glyphs.size)) if len(glyphs) else 0.0
-    return clusters(glyphs, WORD_GAP * size)
+    return clusters(glyphs, WORD_GAP * glyphs.usual_size)

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from auditor.reading.sheet import Sheet
+from auditor.reading.sheet import Sheet, is_blank
 
 INSTALL = "pasanglah pengenal gambar: pip install rapidocr onnxruntime opencv-python-headless"
 _LIBRARIES = ("rapidocr", "onnxruntime", "cv2")
@@ -32,6 +32,7 @@ def is_scan(sheet: Sheet) -> bool:
     seen_x = np.clip(x1, 0, sheet.width) - np.clip(x0, 0, sheet.width)
     seen_y = np.clip(bottom, 0, sheet.height) - np.clip(top, 0, sheet.height)
     covered = float((seen_x * seen_y).sum()) / (sheet.width * sheet.height)
+    if covered <= _COVERED:
+        return False
     glyphs = sheet.glyphs
-    inked = glyphs.visible & ~np.char.isspace(glyphs.text) if len(glyphs) else glyphs.visible
-    return covered > _COVERED and int(inked.sum()) <= _FEW
+    return int((glyphs.visible & ~is_blank(glyphs.text)).sum()) <= _FEW

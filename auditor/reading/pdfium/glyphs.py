@@ -247,6 +247,26 @@ def _generated(page: int, codes: NDArray[np.uint32], kept: NDArray[np.intp]) -> 
     return generated
 
 
+def _between(
+    glyphs: Glyphs, before: NDArray[np.intp], after: NDArray[np.intp]
+) -> tuple[tuple[Floats, ...], Floats]:
+    """The boxes between pairs of glyphs, and how far the two stand apart across the writing."""
+    angle = glyphs.angle[before]
+    x0, top, x1, bottom = (
+        (side[before], side[after]) for side in (glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom)
+    )
+    if not angle.any():
+        return (x1[0], top[0], x0[1], bottom[0]), top[0] - top[1]
+    direction = [angle == 0, angle == 90, angle == 180, angle == 270]
+    gap = (
+        np.select(direction, [x1[0], x0[0], x1[1], x0[0]]),
+        np.select(direction, [top[0], bottom[1], top[0], bottom[0]]),
+        np.select(direction, [x0[1], x1[0], x0[0], x1[0]]),
+        np.select(direction, [bottom[0], top[0], bottom[0], top[1]]),
+    )
+    return gap, np.select(direction, [top[0] - top[1], x0[0] - x0[1]] * 2, np.inf)
+
+
 def _with_spaces(glyphs: Glyphs, generated: Mask) -> tuple[Glyphs, Mask]:
     """Generated spaces get the gap between their neighbours as their box; which glyphs to keep.
 
@@ -258,18 +278,9 @@ def _with_spaces(glyphs: Glyphs, generated: Mask) -> tuple[Glyphs, Mask]:
     between = (turn > 0) & (turn < len(real))
     spaces, turn = spaces[between], turn[between]
     b, a = real[turn - 1], real[turn]
-    angle = glyphs.angle[b]
-    direction = [angle == 0, angle == 90, angle == 180, angle == 270]
-    x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
-    gap = (
-        np.select(direction, [x1[b], x0[b], x1[a], x0[b]]),
-        np.select(direction, [top[b], bottom[a], top[b], bottom[b]]),
-        np.select(direction, [x0[a], x1[b], x0[b], x1[b]]),
-        np.select(direction, [bottom[b], top[b], bottom[b], top[a]]),
-    )
-    aside = np.select(direction, [top[b] - top[a], x0[b] - x0[a]] * 2, np.inf)
+    gap, aside = _between(glyphs, b, a)
     fills = (np.abs(aside) < SAME_LINE) & (gap[2] >= gap[0]) & (gap[3] >= gap[1])
-    fills &= angle == glyphs.angle[a]
+    fills &= glyphs.angle[b] == glyphs.angle[a]
     spaces, b = spaces[fills], b[fills]
     values = {field.name: getattr(glyphs, field.name).copy() for field in fields(glyphs)}
     for name, sides in zip(("x0", "top", "x1", "bottom"), gap, strict=True):

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 from auditor.reading.tags.model import Mark, TaggedCell, TaggedRow, TaggedTable
 
 _MAX_NODES = 400_000
@@ -30,8 +32,6 @@ def tagged_tables(path: Path) -> tuple[TaggedTable, ...]:
     Never raises: a file that cannot be opened here is told by the reader of its pages.
     """
     try:
-        import pikepdf
-
         with pikepdf.open(path) as pdf:
             return tuple(_Walk(pdf).tables())
     except Exception:
@@ -42,8 +42,6 @@ class _Walk:
     """One walk through one tree."""
 
     def __init__(self, pdf: Any) -> None:
-        import pikepdf
-
         self._dictionary, self._array = pikepdf.Dictionary, pikepdf.Array
         self._root = pdf.Root.get("/StructTreeRoot")
         self._pages: dict[tuple[int, int], int] = {}
