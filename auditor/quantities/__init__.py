@@ -3,7 +3,14 @@
 from auditor.quantities.convention import read_column, starts_decimals
 from auditor.quantities.interval import Interval
 from auditor.quantities.notation import rounded, written
-from auditor.quantities.numbers import Mark, NumberText, is_blank, numbers_in, read_number
+from auditor.quantities.numbers import (
+    Mark,
+    NumberText,
+    is_blank,
+    numbers_in,
+    read_number,
+    without_bound,
+)
 from auditor.quantities.quantity import MONEY, PERCENT, SCALED_MONEY, Quantity
 from auditor.quantities.words import NumberWords, read_words, trailing_words
 
@@ -24,5 +31,6 @@ __all__ = [
     "read_words",
     "rounded",
     "trailing_words",
+    "without_bound",
     "written",
 ]

@@ -41,6 +41,7 @@ _SCALE = re.compile(rf"^({'|'.join(_SCALES)})\b\.?\s*(?:rupiah\b)?\s*", re.IGNOR
 _PERCENT = re.compile(r"^(?:%+|\(%\)|persen\b|pct\b)\s*(?:\(%\))?\s*", re.IGNORECASE)
 _SPELLED_OUT = re.compile(r"^\([^()]*\)\s*")
 _FOOTNOTE = re.compile(r"\s*\*+\)?$")
+_BOUND = re.compile(r"^\s*(?:[<>≤≥]\s*=?|=\s*[<>])\s*(?=\d)")
 _IN_TEXT = re.compile(
     r"""(?<![\w.,/-])
         (?P<text>(?:rp\.?\s*)?-?[0-9][0-9.,]*[0-9]|(?:rp\.?\s*)?-?[0-9])
@@ -123,6 +124,11 @@ def read_number(text: str) -> NumberText | None:
         mark=mark,
         repeated_percent=repeated,
     )
+
+
+def without_bound(text: str) -> str:
+    """A figure without the sign that makes it a bound: ``95%`` for ``≥ 95%``."""
+    return _BOUND.sub("", text, count=1)
 
 
 def numbers_in(text: str) -> Iterator[tuple[int, int, NumberText]]:

@@ -10,7 +10,14 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from auditor.model import Column, Row, Table
-from auditor.quantities import PERCENT, Quantity, is_blank, read_column, starts_decimals
+from auditor.quantities import (
+    PERCENT,
+    Quantity,
+    is_blank,
+    read_column,
+    starts_decimals,
+    without_bound,
+)
 from auditor.understanding.bare_years import told_by_caption
 from auditor.understanding.evidence import prove_hinted
 from auditor.understanding.frame import Frame, RoleColumn, Value, joined_texts, place_of, with_unit
@@ -291,7 +298,10 @@ def _quantities(
         if role is None and not profiles[column.index].mostly_numbers:
             continue
         stated = column_unit(column, role, table.caption)
-        read = read_column(texts[column.index], vocabulary.whole_units, points_group)
+        own = texts[column.index]
+        if role and role.fixed and role.values is not Values.MONEY:
+            own = [without_bound(text) for text in own]
+        read = read_column(own, vocabulary.whole_units, points_group)
         for row, quantity in enumerate(read):
             if quantity is None or table.rows[row].cells[column.index] is None:
                 continue

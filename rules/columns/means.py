@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.findings import Check, Confidence, Severity
 from auditor.quantities import MONEY
+from auditor.relations import Outcome, evaluate
 from auditor.ruling import Report, judged, rule, undecided
 from auditor.understanding import GOOD, Frame, role_agreement
 from rules.categories.verdicts import raised
 from rules.columns.adding import operand_at
 from rules.columns.aims import aims_of, heads_of
 from rules.columns.averaging import Averaged, Way, are_whole, averaged, divided_by, told
+from rules.columns.nearness import is_slip
+from rules.rows.chains import mended
 
 _BASIS = "susunan baris tabel"
 
@@ -58,10 +61,11 @@ def _means(frame: Frame, rows: Sequence[int], report: Report) -> Iterator[Check]
         if not mean.broken:
             yield judged(mean.outcome, Severity.MEDIUM, Confidence.LIKELY)
             continue
-        beside = any(other.holds for other in found if other.row == mean.row)
+        beside = any(_holds_put_right(other, report) for other in found if other.row == mean.row)
         alike = [other for other in found if other.column == mean.column]
         whole = are_whole(frame, [r for way in ways[mean.row] for r in way.rows])
-        known = beside or (whole and _are_of_parts(alike))
+        slipped = any(map(is_slip, _put_right(mean, report)))
+        known = beside or slipped or (whole and _are_of_parts(alike))
         outcome = told([each for _, each in mean.outcomes], known, whole)
         if outcome is None or _is_weighted(frame, report):
             why = "cara menghitung rata-rata ini tidak dapat dipastikan"
@@ -71,6 +75,16 @@ def _means(frame: Frame, rows: Sequence[int], report: Report) -> Iterator[Check]
         evidence = (divided,) if divided else ()
         check = judged(outcome, Severity.MEDIUM, Confidence.LIKELY, evidence=evidence)
         yield raised(check, report) if mean.column in graded else check
+
+
+def _put_right(mean: Averaged, report: Report) -> Iterator[Outcome]:
+    """A mean with figures above it that their own row denies as that row computes them."""
+    for _, outcome in mean.outcomes:
+        yield from (evaluate(relation) for relation in mended(outcome.relation, report))
+
+
+def _holds_put_right(mean: Averaged, report: Report) -> bool:
+    return mean.holds or any(outcome.holds for outcome in _put_right(mean, report))
 
 
 def _is_money(frame: Frame, row: int, column: int) -> bool:

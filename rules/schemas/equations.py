@@ -224,13 +224,25 @@ def _capaian(data: pd.DataFrame) -> list[tuple[int, Relation]]:
 
 
 def with_caps(stated: Operand, result: Operand, aim: Operand) -> tuple[Formula, ...]:
-    """The known formulas of capaian, and the cap itself where the uncapped figure lies above it."""
+    """The known formulas of capaian, and the cap itself where the uncapped figure lies above it,
+    or a hundred where the target is but a bound (``< 25``) that the result keeps to.
+    """
     better = result.quantity.value > aim.quantity.value > 0
     caps = [cap for cap in CAPS if better and stated.quantity.value == cap]
     uncapped = result.quantity.value / aim.quantity.value * 100 if better else Decimal(0)
-    return CAPAIAN_FORMULAS + tuple(
-        Formula(f"capaian dibatasi {cap}", Const(cap)) for cap in caps if uncapped > cap
+    met = (Formula("batas target terpenuhi", HUNDRED),) if _keeps_to(result, aim) else ()
+    return (
+        *CAPAIAN_FORMULAS,
+        *(Formula(f"capaian dibatasi {cap}", Const(cap)) for cap in caps if uncapped > cap),
+        *met,
     )
+
+
+def _keeps_to(result: Operand, aim: Operand) -> bool:
+    """Whether the target is printed as a bound and the result lies on its side of it."""
+    sign = aim.place.text.strip()[:1]
+    value, edge = result.quantity.value, aim.quantity.value
+    return value <= edge if sign in ("<", "≤") else value >= edge if sign in (">", "≥") else False
 
 
 CAPAIAN = Equation("A103", "capaian", _capaian)
