@@ -76,6 +76,8 @@ def change_words_in(entries: Mapping[str, Any]) -> ChangeWords:
         no_units=_pattern(rf"{words['bukan_satuan']}|{moves}"),
         several=_pattern(
             rf"\b(?:{words['beberapa']})\b|menjadi\s+target"
+            rf"|\b(?:{words['rerata']})\s+(?:[^\W\d]+\s+)?(?:{moves})\b"
+            rf"|\b(?:{moves})\s+(?:[^\W\d]+\s+){{0,2}}(?:{words['rerata']})\b"
             r"|ditargetkan\s+(?:naik|turun|meningkat|menurun)"
         ),
     )
@@ -244,12 +246,18 @@ def _pair(
         f
         for f, said in known
         if f is not base
-        and f.quantity.unit == base.quantity.unit
+        and (f.quantity.unit == base.quantity.unit or _in_points(change, f, base))
         and _unit(f, said, words) == unit
         and (f.attribute == "capaian") == change.capaian
-        and f.attribute not in ("target", "target_akhir", "kemajuan", "rata_rata", "lain")
+        and f.attribute not in ("target", "target_akhir", "kemajuan", "lain")
+        and (f.attribute != "rata_rata" or unit)
     ]
     own = [f for f in now if f in others]
     before = [f for f in own if f.start < change.figure.start]
     chosen = before[-1:] or own or now
     return (chosen[0].operand, base.operand) if len(chosen) == 1 else None
+
+
+def _in_points(change: _Change, one: Figure, other: Figure) -> bool:
+    """Whether the sign of percent was left out at one of two figures that differ in points."""
+    return change.points and {one.quantity.unit, other.quantity.unit} == {"", PERCENT}

@@ -80,7 +80,7 @@ def divisions(sentence: Sentence, kinds: Kinds) -> Iterator[Division]:
     counted = list(_counted(sentence.text))
     yield from _divided(sentence.text, counted, lambda whole, parts: _alike(whole, parts, kinds))
     money = [_plain(s, e, n) for s, e, n in numbers_in(sentence.text) if n.unit == MONEY]
-    if not _OTHER_MONEY.search(sentence.text):
+    if money and not _OTHER_MONEY.search(sentence.text, money[0].start):
         others = any(n.unit == "" for _, _, n in numbers_in(sentence.text) if not _is_year(n))
         if not others:
             yield from _divided(sentence.text, money, lambda _, parts: len(parts) > 1)

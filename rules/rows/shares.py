@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Place, Sentence
@@ -26,6 +27,7 @@ from auditor.relations import (
 )
 from auditor.ruling import Report, expected_text, judge, recomputation, rule, undecided, where
 from auditor.understanding import Frame, place_of, same_name
+from rules.columns.nearness import is_slip
 from rules.facts import facts_of
 from rules.narrative.populations import Share, shares_of_populations
 from rules.rows.unexplained import unexplained
@@ -52,10 +54,24 @@ _OF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """``Dari 216 unit jembatan, 177 unit dalam kondisi baik (81,94%)``; both must count the same."""
+_FROM_PART = re.compile(
+    rf"{_PERCENT}\s*,?\s*(?:diperoleh|berasal|didapat|dihitung)\s+dari\s+{_PART}"
+    rf"[^.;:\d(,]{{0,60}}?{_OF}{_COUNT}",
+    re.IGNORECASE,
+)
+_OF_LATER = re.compile(
+    rf"{_PART}{_OF}{_COUNT}\s[^.;:\d(,]{{3,60}}(?:\(|\batau\s+(?:sebesar\s+)?){_PERCENT}",
+    re.IGNORECASE,
+)
+"""``86 dari 112 dosen memiliki sertifikat atau 76,79%``"""
+_GUARDED = (_FROM_PART, _OF_LATER)
+"""Phrases in which other words stand between: a share far off may be one of other things."""
+_FAR = Decimal("0.2")
 _OF_TARGET = re.compile(
     rf"{_PERCENT}{_SPELLED}\s+dari\s+target\s+(?:sebanyak\s+|sebesar\s+)?{_COUNT}", re.IGNORECASE
 )
 _SET = re.compile(r"\btarget|\bminimal|\bpaling\s+sedikit|\bsekurang", re.IGNORECASE)
+_SIGN = re.compile(r"\s*(?:%|persen\b)", re.IGNORECASE)
 _STATED = "banyaknya yang disebut dalam laporan"
 
 
@@ -92,24 +108,47 @@ def shares(report: Report) -> Iterable[Check]:
 
 def _in_sentence(sentence: Sentence, units: set[str]) -> Iterator[Check]:
     place = Place(sentence.page, sentence.bbox, text=sentence.text)
-    for phrase in (*_PHRASES, _OF_BEFORE):
-        for match in phrase.finditer(sentence.text):
-            if phrase is _OF_BEFORE and not match["same"]:
-                continue
-            same = (match["same"] or match["unit"]).casefold() == match["unit"].casefold()
-            figures = [_operand(match[name], place) for name in ("percent", "part", "whole")]
-            percent, part, whole = figures
-            if not same or percent is None or part is None or whole is None:
-                continue
-            if not is_whole(whole.quantity) or part.quantity.value > whole.quantity.value:
-                continue
-            yield _ratio(_share(percent, part, whole), sentence.text[: match.end()])
+    for phrase, match in _said(sentence.text):
+        figures = [_operand(match[name], place) for name in ("percent", "part", "whole")]
+        percent, part, whole = figures
+        if percent is None or part is None or whole is None or not is_whole(whole.quantity):
+            continue
+        if part.quantity.value > whole.quantity.value:
+            continue
+        relation = _share(percent, part, whole)
+        if phrase in _GUARDED and _is_far(relation):
+            yield undecided(evaluate(relation), "persentase ini mungkin bagian dari hal lain")
+            continue
+        yield _ratio(relation, sentence.text[: match.end()])
     for match in _OF_TARGET.finditer(sentence.text):
         percent, whole = (_operand(match[name], place) for name in ("percent", "whole"))
         if percent and whole and match["unit"].casefold() in units:
             possible = share_of_whole("A113", _in_percent(percent), whole, _STATED)
             if possible:
                 yield _told(evaluate(possible))
+
+
+def said_with_whole(text: str) -> set[int]:
+    """Where the percentages end that a text states with their part and their whole."""
+    ends = {match.end("percent") for _, match in _said(text)}
+    return ends | {end + len(sign.group()) for end in ends if (sign := _SIGN.match(text, end))}
+
+
+def _said(text: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
+    """Every percentage with a part and a whole that count the same."""
+    for phrase in (*_PHRASES, _OF_BEFORE, *_GUARDED):
+        for match in phrase.finditer(text):
+            same = match["same"] or ("" if phrase is _OF_BEFORE else match["unit"])
+            if same.casefold() == match["unit"].casefold():
+                yield phrase, match
+
+
+def _is_far(relation: Relation) -> bool:
+    outcome = evaluate(relation)
+    stated = relation.stated.quantity.value
+    computed = outcome.computed.low if outcome.computed else stated
+    contradicted = outcome.verdict is Verdict.CONTRADICTION and not is_slip(outcome)
+    return contradicted and abs(computed - stated) > _FAR * max(computed, stated)
 
 
 def _share(percent: Operand, part: Operand, whole: Operand) -> Relation:
