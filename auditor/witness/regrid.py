@@ -26,13 +26,15 @@ _SLIVER = 12.0
 @dataclass(slots=True)
 class _Part:
     """The text of one tagged cell inside this table, and the ruled boxes that hold it; ``shares``
-    tells that one of them holds another cell of its row as well, ``crowded`` any other cell."""
+    tells that one of them holds another cell of its row as well, ``crowded`` any other cell;
+    ``rivalled`` that another cell of its row stands over or under them."""
 
     place: TaggedPlace
     lines: list[Line]
     boxes: list[RuledCell]
     shares: bool = False
     crowded: bool = False
+    rivalled: bool = False
 
     @property
     def row(self) -> tuple[int, int]:
@@ -150,13 +152,15 @@ def _slots(
 def _without_idle_borders(
     slots: list[_Slot], edges: tuple[float, ...], ruled: Collection[float]
 ) -> tuple[list[_Slot], tuple[float, ...]]:
-    """Without the borders that are not ruled and at which in no row one text ends and another
-    begins."""
+    """Without the borders at which in no row one text ends and another begins, when they are not
+    ruled, or when in most rows a text runs over them: those of shading."""
+    rows = len({slot[0] for slot in slots})
     border = 1
     while border < len(edges) - 1:
         ends = {row for slot in slots if slot[3] == border for row in range(*slot[:2])}
         starts = {row for slot in slots if slot[2] == border for row in range(*slot[:2])}
-        if edges[border] in ruled or ends & starts:
+        over = {slot[0] for slot in slots if slot[2] < border < slot[3]}
+        if ends & starts or (edges[border] in ruled and 2 * len(over) <= rows):
             border += 1
             continue
         edges = (*edges[:border], *edges[border + 1 :])
@@ -185,6 +189,11 @@ def _parts(table: RuledTable, places: Places) -> list[_Part] | None:
     for part in found.values():
         part.shares = any(in_row[*part.row, box.row, box.column] > 1 for box in part.boxes)
         part.crowded = any(in_box[box.row, box.column] > 1 for box in part.boxes)
+        part.rivalled = part.crowded and any(
+            part.left_of_box < (other.x0 + other.x1) / 2 < part.right_of_box
+            for other in found.values()
+            if other is not part and other.row == part.row
+        )
     return list(found.values())
 
 
@@ -284,6 +293,10 @@ def _columns(
         for i, (a, b) in enumerate(pairwise(edges))
         if part.left_of_box < (a + b) / 2 < part.right_of_box
     ]
+    if not neighbours and part.rivalled:
+        inside = [
+            i for i in inside if part.x0 < edges[i + 1] - _NEAR and part.x1 > edges[i] + _NEAR
+        ]
     cell = part.place[2]
     beside = {other[2] for other in neighbours if other[:2] == part.row}
     follows = cell == 0 or cell - 1 in beside

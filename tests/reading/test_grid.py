@@ -62,3 +62,26 @@ def test_narrow_columns_with_text_stay() -> None:
 def test_the_order_of_boxes_does_not_matter() -> None:
     own = boxes([60, 160, 260], [100, 120, 140, 160])
     assert ruled_table(own, written) == ruled_table(own[::-1], written)
+
+
+def test_a_cell_filled_all_around_its_shaded_text_is_one_cell() -> None:
+    """White strips above and below the shading, slivers on its left and right, a text beside."""
+    strips = [Box(160, 100, 260, 130), Box(160, 144, 260, 170)]
+    slivers = [Box(160, 130, 165, 144), Box(255, 130, 260, 144)]
+    text, beside = Box(165, 130, 255, 144), Box(60, 100, 160, 170)
+    own = [beside, *strips, *slivers, text, *boxes([60, 160, 260], [170, 190])]
+    table = ruled_table(own, lambda box: () if box in [*strips, *slivers] else written(box))
+    assert shape(table) == (2, 2)
+    cell = next(c for c in table.cells if (c.row, c.column) == (0, 1))
+    assert cell.box == Box(160, 100, 260, 170)
+    assert cell.lines == written(text)
+
+
+def test_an_empty_cell_above_shading_stays_a_cell() -> None:
+    """No text beside it reaches over both rows."""
+    slivers = [Box(160, 120, 165, 140), Box(255, 120, 260, 140)]
+    own = [*boxes([60, 160], [100, 120, 140]), Box(160, 100, 260, 120), *slivers]
+    own.append(Box(165, 120, 255, 140))
+    empty = {*slivers, Box(160, 100, 260, 120)}
+    table = ruled_table(own, lambda box: () if box in empty else written(box))
+    assert shape(table) == (2, 2)
