@@ -61,14 +61,15 @@ def diagnosis_of(network: Network, component: Sequence[Bond]) -> Diagnosis:
 def _witnessed(
     one: Explanation, component: Sequence[Bond], settled: Mapping[Key, Decimal]
 ) -> Explanation:
-    """With the other figures found wrong that stand beside a mere copy in one computation, which
-    holds once all of them are put right and not before.
+    """With the other figures found wrong without which nothing that it mends holds; of a mere copy,
+    with those beside it in one computation, which holds once all are put right and not before.
     """
-    if not all(bond.is_copy for bond in one.mended):
+    computed = [bond for bond in one.mended if not bond.is_copy]
+    if computed and any(bond.holds(one.changes) for bond in one.mended):
         return one
     without = {key: value for key, value in settled.items() if key not in one.changes}
     beside: dict[Key, Decimal] = {}
-    for bond in component:
+    for bond in computed or component:
         if bond.is_copy or bond.is_bound or one.culprit not in bond.keys:
             continue
         if bond.holds(settled) and not bond.holds(without):

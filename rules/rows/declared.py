@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Finding, Severity
@@ -145,10 +146,22 @@ def _printed(frame: Frame) -> Iterator[Printed]:
 @once
 def _evaluated(report: Report) -> list[tuple[Frame, Printed, list[Outcome]]]:
     return [
-        (frame, printed, [evaluate(relation) for relation in printed.relations])
+        (frame, printed, _as_most([evaluate(relation) for relation in printed.relations]))
         for frame in report.frames
         for printed in printed_rules(frame)
     ]
+
+
+def _as_most(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """A row that follows no variant of the rule argues with the one that most rows follow."""
+    used = Counter(outcome.formula for outcome in outcomes if outcome.holds)
+    result = []
+    for outcome in outcomes:
+        if outcome.verdict is Verdict.CONTRADICTION:
+            formulas = sorted(outcome.relation.formulas, key=lambda formula: -used[formula])
+            outcome = evaluate(replace(outcome.relation, formulas=tuple(formulas)))
+        result.append(outcome)
+    return result
 
 
 def _held(outcomes: Sequence[Outcome]) -> int:

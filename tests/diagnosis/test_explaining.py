@@ -389,6 +389,17 @@ def test_a_wrong_copy_is_witnessed_by_the_sum_that_another_one_mends() -> None:
     assert second.beside == {}
 
 
+def test_what_only_holds_with_another_mended_says_so() -> None:
+    """The part is wrong by its own sum; the total fits neither what it prints nor what it is."""
+    part, whole = figure("41", 1), figure("90", 3)
+    own = total(part, figure("30", 8, "Tabel 2"), figure("10", 9, "Tabel 2"))
+    checks = own, copy(part, figure("40", 7, "Tabel 4")), total(whole, part, figure("55", 2))
+    first, second = diagnosis(*checks).found
+    assert (first.culprit, first.value, first.beside) == (key_of(part), Decimal(40), {})
+    assert (second.culprit, second.value) == (key_of(whole), Decimal(95))
+    assert second.beside == {key_of(part): Decimal(40)}
+
+
 def test_what_a_copy_says_in_more_digits_is_not_rounded_away() -> None:
     printed = figure("132.5%", 1)
     given = follows(printed, SHARE, figure("56.12", 2), figure("42.5", 3))
