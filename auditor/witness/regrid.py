@@ -84,8 +84,9 @@ def regridded(table: RuledTable, places: Places) -> RuledTable | None:
     edges = _edges(table, parts)
     rows = sorted({part.row for part in parts})
     spans = _row_ranges(rows, parts)
-    slots = _slots(parts, edges, rows, spans, wide=True)
-    slots = slots or _slots(parts, edges, rows, spans, wide=False)
+    added = set(edges) - set(table.edges)
+    slots = _slots(parts, edges, rows, spans, added, wide=True)
+    slots = slots or _slots(parts, edges, rows, spans, added, wide=False)
     if slots is None:
         return None
     slots, edges = _without_idle_borders(slots, edges, table.edges)
@@ -112,16 +113,18 @@ def _slots(
     edges: Sequence[float],
     rows: Sequence[tuple[int, int]],
     ranges: Sequence[tuple[float, float]],
+    added: Collection[float],
     *,
     wide: bool,
 ) -> list[_Slot] | None:
     """The slots of every cell; None when two claim one. A merged box reaches down over every row
     whose middle it holds, as far as no other cell stands there.
 
-    ``wide`` lets a cell that the tags have alone in its boxes fill them; else its text decides.
+    ``wide`` lets a cell that the tags have alone in its boxes fill them; else its text decides, as
+    where a border was ``added`` to them.
     """
     neighbours = {part.place for part in parts}
-    spans = [_columns(part, edges, neighbours if wide else ()) for part in parts]
+    spans = [_columns(part, edges, neighbours if wide else (), added) for part in parts]
     columns = [span for span in spans if span is not None]
     if len(columns) < len(parts):
         return None
@@ -284,7 +287,10 @@ def _row_ranges(
 
 
 def _columns(
-    part: _Part, edges: Sequence[float], neighbours: Collection[TaggedPlace]
+    part: _Part,
+    edges: Sequence[float],
+    neighbours: Collection[TaggedPlace],
+    added: Collection[float],
 ) -> tuple[int, int] | None:
     """The columns of a cell: all between the borders of its ruled boxes where the tags have it
     alone there, else those that its text touches; None where its boxes fill none."""
@@ -301,7 +307,10 @@ def _columns(
     beside = {other[2] for other in neighbours if other[:2] == part.row}
     follows = cell == 0 or cell - 1 in beside
     followed = cell + 1 in beside or cell == max(beside, default=-1)
-    alone = part.boxes[0].column_span == len(inside) or (not part.shares and follows and followed)
+    filled = part.boxes[0].column_span == len(inside) and not any(
+        edges[i] in added for i in inside[1:]
+    )
+    alone = filled or (not part.shares and follows and followed)
     touched = [i for i in inside if part.x0 < edges[i + 1] - _NEAR and part.x1 > edges[i] + _NEAR]
     own = inside if alone or not touched else touched
     return (own[0], own[-1] + 1) if own else None

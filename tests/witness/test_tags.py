@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditor.model import Box, Witness
 from auditor.reading import Line, Page, Piece, RuledCell, RuledTable, TaggedCell, TaggedTable
@@ -115,6 +116,27 @@ def test_a_column_rule_that_is_missing_is_drawn_between_the_texts() -> None:
     seen, _ = _seen(table, _tagged([[1], [2]], [[3], [4], [5]]))
     assert _texts(seen) == [["No", "Realisasi", ""], ["1", "60,61", "58,98"]]
     assert next(cell for cell in seen.cells if cell.lines[0].text == "Realisasi").column_span == 2
+
+
+def test_a_text_alone_in_a_box_with_a_border_added_stands_where_it_is_written() -> None:
+    """The box has two ruled columns, one a sliver, and two of the new ones, which are others."""
+    table = _table(
+        [
+            _cell(0, 100, 0, 0, ("No", 1)),
+            replace(_cell(100, 200, 0, 1, ("Selesai", 2), ("Proses", -3)), column_span=2),
+            _cell(0, 100, 1, 0, ("1", 4)),
+            replace(_cell(100, 200, 1, 1, ("7", -5)), column_span=2),
+            _cell(0, 100, 2, 0, ("2", 6)),
+            _cell(100, 199, 2, 1, ("5", 7)),
+            _cell(199, 200, 2, 2),
+        ],
+        3,
+        (0, 100, 199, 200),
+    )
+    tags = _tagged([[1], [2], [3]], [[4], [], [5]], [[6], [7], []])
+    seen, tally = _seen(table, tags)
+    assert _texts(seen) == [["No", "Selesai", "Proses"], ["1", "", "7"], ["2", "5", ""]]
+    assert tally.doubted == 0
 
 
 def test_what_tags_and_rules_cannot_agree_on_is_doubted() -> None:
