@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from auditor.batch.fence import FencedExecutor, Limits, StoppedError
+from auditor.batch.fence import FencedExecutor, StoppedError
 from auditor.batch.job import Step
+from auditor.batch.limits import Limits
 from auditor.errors import AuditError
 
 P = ParamSpec("P")

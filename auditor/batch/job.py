@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from auditor.auditing import audit
-from auditor.batch.fence import note
+from auditor.batch.worker import note
 from auditor.errors import AuditError, unexpected
 from auditor.findings import Review, Statement, Tally, Waiver
 from auditor.outputs import Output, Wording, chosen, write_files

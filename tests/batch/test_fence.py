@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from auditor.batch import FencedExecutor, Limits, StoppedError, note
+from auditor.batch.pool import Pool
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="batas sumber daya hanya pada POSIX")
 
@@ -45,8 +49,27 @@ def write_much(path: Path) -> None:
     path.write_bytes(bytes(4 << 20))
 
 
+def open_many(path: Path) -> None:
+    files = []
+    while True:
+        files.append(path.open("rb"))
+
+
 def open_socket() -> None:
     socket.create_connection(("127.0.0.1", 9), timeout=1)
+
+
+def ask_for_a_name() -> None:
+    socket.getaddrinfo("localhost", 80)
+
+
+def remark() -> str:
+    os.write(2, b"error: xref table damaged\n")
+    return "selesai"
+
+
+def kill_itself(number: int) -> None:
+    os.kill(os.getpid(), number)
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +121,7 @@ def test_the_clock_is_bounded() -> None:
 
 @posix
 def test_processor_time_is_bounded() -> None:
-    with pytest.raises(StoppedError, match=r"prosesor|sistem"):
+    with pytest.raises(StoppedError, match="melewati batas waktu prosesor"):
         FencedExecutor(1, Limits(cpu_seconds=2)).submit(spin).result()
 
 
@@ -116,6 +139,83 @@ def test_written_files_are_bounded(tmp_path: Path) -> None:
     assert not path.exists() or path.stat().st_size <= 1 << 20
 
 
-def test_no_connection_can_be_opened(fence: FencedExecutor) -> None:
+@posix
+def test_open_files_are_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "satu"
+    path.touch()
+    with pytest.raises(OSError, match="Too many open files"):
+        FencedExecutor(1, Limits(open_files=64)).submit(open_many, path).result()
+
+
+@pytest.mark.parametrize("call", [open_socket, ask_for_a_name])
+def test_no_connection_can_be_opened(call: Callable[[], None], fence: FencedExecutor) -> None:
     with pytest.raises(PermissionError, match="jaringan"):
-        fence.submit(open_socket).result()
+        fence.submit(call).result()
+
+
+def test_remarks_of_libraries_do_not_reach_the_terminal(
+    fence: FencedExecutor, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert fence.submit(remark).result() == "selesai"
+    assert capfd.readouterr().err == ""
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("SIGSEGV", "berhenti mendadak"),
+        ("SIGBUS", "berhenti mendadak"),
+        ("SIGABRT", "berhenti mendadak"),
+        ("SIGTERM", "berhenti mendadak"),
+        ("SIGKILL", "dihentikan oleh sistem"),
+        ("SIGXCPU", "waktu prosesor"),
+    ],
+)
+def test_signals_end_the_worker_alone(name: str, reason: str, fence: FencedExecutor) -> None:
+    with pytest.raises(StoppedError, match=reason):
+        fence.submit(kill_itself, signal.Signals[name]).result()
+    assert fence.submit(double, 21).result() == 42
+
+
+def test_every_call_has_a_process_of_its_own() -> None:
+    with FencedExecutor(2) as fence:
+        futures = [fence.submit(os.getpid) for _ in range(6)]
+        assert len({os.getpid(), *(future.result() for future in futures)}) == 7
+    assert multiprocessing.active_children() == []
+
+
+def test_workers_wait_for_calls_that_are_expected_and_the_dead_are_replaced() -> None:
+    pool = Pool(Limits(), most=2)
+    pool.prepare()
+    assert multiprocessing.active_children() == []
+    for _ in range(3):
+        pool.expect()
+    for _ in range(3):
+        pool.prepare()
+    one, _ = multiprocessing.active_children()
+    one.kill()
+    one.join()
+    worker = pool.take()
+    worker.give((double, (21,), {}))
+    assert worker.heard(60) == ("value", 42)
+    worker.end()
+    pool.close()
+    pool.prepare()
+    assert multiprocessing.active_children() == []
+
+
+def test_where_processes_cannot_be_forked_it_works_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    with FencedExecutor(1) as fence:
+        assert fence.submit(double, 21).result() == 42
+        with pytest.raises(StoppedError, match="berhenti mendadak"):
+            fence.submit(abort_after_noting).result()
+
+
+def test_limits_that_the_system_does_not_know_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    Limits(memory=1, cpu_seconds=1, open_files=1, file_size=1).apply()
+    assert len(bytearray(1 << 20)) == 1 << 20

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
+import sys
 from pathlib import Path
 
 import pytest
+from attacks.raw import sound
 from openpyxl import load_workbook
 
-from auditor.batch import Done, FencedExecutor, Job, Limits, Order, Step, note, run_all
+from auditor.batch import Done, FencedExecutor, Job, Limits, Order, Step, note, run, run_all
 from auditor.cli import main
 from auditor.commands.check import CheckOptions, check
 from auditor.ruling import RulePack
@@ -125,3 +129,30 @@ def test_what_cannot_be_rescued_is_told_and_the_rest_goes_on(tmp_path: Path) -> 
         (done,) = run_all(jobs, fence, _always_dies)
     assert done.code == 2
     assert done.complaints[0].startswith("tidak diaudit: ")
+
+
+def _killed_at_page_two(job: Job) -> Done:
+    """A real audit, whose process is killed from outside while page 2 is read."""
+
+    def tell(done: int, pages: int) -> None:
+        note(Step(job.path, done, pages))
+        if done == 1 and 2 not in job.skip:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("auditor.batch.job.telling", lambda _: tell)
+        return run(job)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_a_killed_worker_loses_one_page_of_its_report(tmp_path: Path) -> None:
+    jobs = [Job(tmp_path / f"{name}.pdf", tmp_path / name, Order(("json",))) for name in "ab"]
+    for job in jobs:
+        job.path.write_bytes(sound())
+    with FencedExecutor(1) as fence:
+        told = list(run_all(jobs, fence, _killed_at_page_two))
+    assert [done.code for done in told] == [1, 1]
+    for job in jobs:
+        review = json.loads((job.folder / "temuan.json").read_text(encoding="utf-8"))
+        assert [part["page"] for part in review["unread"]] == [2]
+        assert {finding["places"][0]["page"] for finding in review["findings"]} == {1, 3}

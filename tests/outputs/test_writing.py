@@ -120,3 +120,66 @@ def test_formats_by_name() -> None:
         AuditError, match=r"Format tidak dikenal: odt.*markdown, html, docx, xlsx, pdf, json, all"
     ):
         chosen(["json", "odt"])
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """How often each name is refused, as Windows does while another program has the file open."""
+    refusals: dict[str, int] = {}
+    replace = Path.replace
+
+    def refusing(path: Path, target: Path) -> Path:
+        if refusals.get(Path(target).name, 0) > 0:
+            refusals[Path(target).name] -= 1
+            raise PermissionError(errno.EACCES, "Access is denied", str(path))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr("auditor.outputs.writing._WAITS", (0.0, 0.0))
+    return refusals
+
+
+def test_a_file_that_is_open_elsewhere_is_named_and_nothing_is_changed(
+    tmp_path: Path, held: dict[str, int]
+) -> None:
+    old = {"a.md": b"lama", "b.docx": b"lama", "c.json": b"lama"}
+    write_files(tmp_path, old)
+    held["b.docx"] = 99
+    with pytest.raises(AuditError) as caught:
+        write_files(tmp_path, dict.fromkeys(old, b"baru"))
+    told = str(caught.value)
+    assert told.startswith(
+        f"Berkas hasil tidak dapat diganti: {tmp_path / 'b.docx'} (sedang dibuka"
+    )
+    assert len(told.splitlines()) == 1
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == old
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_file_that_is_held_for_a_moment_is_tried_again(
+    times: int, tmp_path: Path, held: dict[str, int]
+) -> None:
+    write_files(tmp_path, {"a.md": b"lama"})
+    held["a.md"] = times
+    write_files(tmp_path, {"a.md": b"baru"})
+    assert (tmp_path / "a.md").read_bytes() == b"baru"
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        (errno.ENOSPC, "ruang penyimpanan penuh"),
+        (errno.EFBIG, "lebih besar"),
+        (errno.EROFS, "hanya dapat dibaca"),
+    ],
+)
+def test_reasons_are_told_in_indonesian(
+    number: int, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(AuditError, match=why):
+        write_files(tmp_path, {"a.md": b"baru"})
+    assert names(tmp_path) == []
