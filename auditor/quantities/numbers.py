@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -42,6 +42,8 @@ _PERCENT = re.compile(r"^(?:%+|\(%\)|persen\b|pct\b)\s*(?:\(%\))?\s*", re.IGNORE
 _SPELLED_OUT = re.compile(r"^\([^()]*\)\s*")
 _FOOTNOTE = re.compile(r"\s*\*+\)?$")
 _BOUND = re.compile(r"^\s*(?:[<>≤≥]\s*=?|=\s*[<>])\s*(?=\d)")
+_GRADED = re.compile(r"^(?![IVXL]+\b)[A-Z]{1,2}[+-]?\s*\(\s*(?P<number>\d{2,3}(?:[.,]\d+)?)\s*\)$")
+"""A number in brackets behind the letters of its grade: ``A (82,15)``."""
 _IN_TEXT = re.compile(
     r"""(?<![\w.,/-])
         (?P<text>(?:rp\.?\s*)?-?[0-9][0-9.,]*[0-9]|(?:rp\.?\s*)?-?[0-9])
@@ -92,6 +94,9 @@ def is_blank(text: str) -> bool:
 def read_number(text: str) -> NumberText | None:
     """Read a text that is one number with or without currency and unit; None if it is not."""
     plain = _FOOTNOTE.sub("", text.translate(_MINUS).strip())
+    if graded := _GRADED.match(plain):
+        number = read_number(graded["number"])
+        return replace(number, text=text.strip()) if number else None
     match = _NUMBER.match(plain)
     if not match or [match["open"], match["open2"]].count("(") != bool(match["close"]):
         return None

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-
-from rapidfuzz import fuzz
 
 from auditor.model import Place, Sentence
 from auditor.quantities import MONEY, PERCENT, NumberText, numbers_in
@@ -16,6 +12,7 @@ from auditor.relations import Operand
 from auditor.ruling import Report
 from auditor.understanding import NameIndex
 from rules.facts.model import TOTAL, Fact
+from rules.facts.naming import Names, ShortNames, letters_of
 from rules.narrative.figures import clause_at, figures_of
 from rules.narrative.phrases import phrases_of
 
@@ -53,11 +50,6 @@ _BUDGET_PHRASES = (
     ("pagu", _phrase(r"tahun\s+anggaran\s+20\d\d")),
 )
 _WINDOW = 90
-_NAME_SCORE = 96.0
-_MIN_NAME = 20
-_PIECE = 6
-_SURE = 3
-"""So many pieces of a name must stand in a text before the two are compared."""
 
 
 def indicator_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fact]:
@@ -73,7 +65,7 @@ def indicator_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fac
             known.add(fact.name, fact.name)
             names.append(fact.name)
     spoken = Names(names)
-    bare = {(f.attribute, _flat(f.name)) for f in stated if not f.quantity.unit}
+    bare = {(f.attribute, letters_of(f.name)) for f in stated if not f.quantity.unit}
     earlier: Sentence | None = None
     said: list[str] = []
     for sentence in report.document.sentences:
@@ -88,7 +80,7 @@ def indicator_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fac
         yield from (
             fact
             for fact in _once_each(facts)
-            if fact.quantity.unit == PERCENT or (fact.attribute, _flat(fact.name)) in bare
+            if fact.quantity.unit == PERCENT or (fact.attribute, letters_of(fact.name)) in bare
         )
 
 
@@ -99,26 +91,27 @@ def programme_statements(report: Report, stated: Sequence[Fact]) -> Iterator[Fac
         if fact.name != TOTAL and fact.name not in names:
             names.append(fact.name)
     spoken, words = Names(names), phrases_of(report)
+    short = ShortNames((f.name, f.place.row or "") for f in stated if f.name != TOTAL)
     for sentence in report.document.sentences:
         figures = [f for f in figures_of(sentence, words) if f.attribute in _OF_BUDGET]
         money = [f for f in figures if f.quantity.unit == MONEY]
         if not money or _PART_OF_YEAR.search(sentence.text):
             continue
-        found = spoken.in_text(sentence.text)
-        if len(found) != 1 or not _is_subject(found[0], sentence.text):
+        found = [(name, _found_at(name, sentence.text)) for name in spoken.in_text(sentence.text)]
+        found = found or short.in_text(sentence.text)
+        if len(found) != 1 or not _is_subject(found[0][1], sentence.text):
             continue
-        own = clause_at(sentence.text, _found_at(found[0], sentence.text))
+        name, own = found[0][0], clause_at(sentence.text, found[0][1])
         facts = [
-            Fact(f.attribute, found[0], _at(f.operand, found[0]), f.year or report.year)
+            Fact(f.attribute, name, _at(f.operand, name), f.year or report.year)
             for f in figures
             if f.clause >= own
         ]
         yield from _once_each(facts)
 
 
-def _is_subject(name: str, text: str) -> bool:
-    """Whether a sentence speaks of a programme itself, not of a part of it."""
-    at = _found_at(name, text)
+def _is_subject(at: int, text: str) -> bool:
+    """Whether a sentence speaks of the programme that it names at a position, not of a part."""
     return at >= 0 and not _PART.search(" ".join(text.casefold()[:at].split()) + " ")
 
 
@@ -190,79 +183,6 @@ def budget_statements(report: Report) -> Iterator[tuple[Fact, ...]]:
 def _attribute(before: str, phrases: Sequence[tuple[str, re.Pattern[str]]]) -> str | None:
     window = before[-_WINDOW:]
     return next((name for name, pattern in phrases if pattern.search(window)), None)
-
-
-class Names:
-    """Names that are looked for in many texts.
-
-    A name that scores enough has lost or gained so few letters that of its rarest pieces all but as
-    many stand in the text as they are; of a text that is shorter than a name, one of its own pieces
-    stands in the name. Only such names and texts are compared.
-    """
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = [name for name in names if len(name) >= _MIN_NAME]
-        self._flat = [_flat(name) for name in self._names]
-        pieces = [_pieces(flat) for flat in self._flat]
-        often = Counter(piece for own in pieces for piece in own)
-        self._needed = [
-            min(_SURE, len(own) - _slips(flat))
-            for own, flat in zip(pieces, self._flat, strict=True)
-        ]
-        self._by_piece: dict[str, list[int]] = {}
-        self._by_any: dict[str, set[int]] = {}
-        for index, (own, flat) in enumerate(zip(pieces, self._flat, strict=True)):
-            rarest = sorted(own, key=lambda piece: often[piece])
-            for piece in rarest[: _slips(flat) + self._needed[index]]:
-                self._by_piece.setdefault(piece, []).append(index)
-            for piece in _every_piece(flat):
-                self._by_any.setdefault(piece, set()).add(index)
-        self._longest = max(map(len, self._flat), default=0)
-
-    def in_text(self, text: str) -> list[str]:
-        """The names that stand in a text; of names within each other the longest."""
-        flat = _flat(text)
-        found = [
-            self._names[index]
-            for index in sorted(self._near(flat))
-            if fuzz.partial_ratio(self._flat[index], flat, score_cutoff=_NAME_SCORE)
-        ]
-        return [n for n in found if not any(n != o and _flat(n) in _flat(o) for o in found)]
-
-    def _near(self, flat: str) -> set[int]:
-        known = _every_piece(flat) & self._by_piece.keys()
-        shared = Counter(index for piece in known for index in self._by_piece[piece])
-        near = {index for index, pieces in shared.items() if pieces >= self._needed[index]}
-        return near if len(flat) >= self._longest else near | self._longer(flat)
-
-    def _longer(self, flat: str) -> set[int]:
-        """The names in which the text may stand."""
-        own = _pieces(flat)
-        if not own:
-            return {i for i, name in enumerate(self._flat) if len(name) > len(flat)}
-        needed = min(_SURE, len(own) - _slips(flat))
-        sought = own[: _slips(flat) + needed]
-        shared = Counter(index for piece in sought for index in self._by_any.get(piece, ()))
-        return {index for index, pieces in shared.items() if pieces >= needed}
-
-
-def _slips(flat: str) -> int:
-    """How many letters a text may have lost or gained and still score enough."""
-    return int(2 * len(flat) * (1 - _NAME_SCORE / 100))
-
-
-def _every_piece(flat: str) -> set[str]:
-    return {flat[i : i + _PIECE] for i in range(len(flat) - _PIECE + 1)}
-
-
-def _pieces(flat: str) -> list[str]:
-    """Pieces one behind the other: one slip spoils one of them."""
-    return [flat[i : i + _PIECE] for i in range(0, len(flat) - _PIECE + 1, _PIECE)]
-
-
-@lru_cache(maxsize=16384)
-def _flat(text: str) -> str:
-    return re.sub(r"[^0-9a-z]+", "", text.casefold().replace("presentase", "persentase"))
 
 
 def _operand(number: NumberText, sentence: Sentence, row: str) -> Operand:

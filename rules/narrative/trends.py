@@ -12,7 +12,7 @@ from auditor.relations import Verdict
 from auditor.ruling import Report, rule, shortened
 from auditor.understanding import NameIndex, same_name
 from rules.facts import Fact, facts_of
-from rules.facts.narrative import Names
+from rules.facts.naming import Names
 from rules.narrative.paragraphs import place_of_sentence
 
 _BEYOND = re.compile(

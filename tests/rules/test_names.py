@@ -4,7 +4,7 @@ from random import Random
 
 from rapidfuzz import fuzz
 
-from rules.facts.narrative import Names
+from rules.facts.naming import Names
 
 NAMES = (
     "Persentase penurunan stunting pada balita",
