@@ -1,6 +1,6 @@
 """Printed numbers: reading them, what their digits imply, and writing them again."""
 
-from auditor.quantities.convention import read_column, starts_decimals
+from auditor.quantities.convention import commas_start_decimals, read_column, starts_decimals
 from auditor.quantities.interval import Interval
 from auditor.quantities.notation import rounded, written
 from auditor.quantities.numbers import (
@@ -23,6 +23,7 @@ __all__ = [
     "NumberText",
     "NumberWords",
     "Quantity",
+    "commas_start_decimals",
     "is_blank",
     "numbers_in",
     "read_column",

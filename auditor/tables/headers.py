@@ -14,6 +14,7 @@ Grid = Sequence[Mapping[int, "GridCell"]]
 """For every row, the cells that start in it, by column."""
 
 _NUMBER_CELL = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*(?:[=:]?\s*(?P<rule>[\[(=\d].*))?$")
+_LETTER_CELL = re.compile(r"^\(?\s*([a-z])\s*\)?\s*(?:=.*)?$", re.IGNORECASE)
 _RULE = re.compile(r"^[-+*/x×:.,%()\[\]=\d\s]*[-+*/x×:][-+*/x×:.,%()\[\]=\d\s]*$")
 _OPEN, _CLOSE = r"(?:[\[({Σ∑]|kol(?:om)?\.?|\s)*", r"[\])}\s]*"
 _RULE_IN_LABEL = re.compile(
@@ -28,6 +29,7 @@ _BAND = 0.7
 """A cell over at least this share of the columns is a band between rows, no header."""
 _MAX_DEPTH = 5
 _YEAR_DIGITS = 4
+_FEWEST_LETTERS, _LETTERS = 3, "abcdefghijklmnopqrstuvwxyz"
 _LATE = 4
 """A row of column numbers that does not start with 1 has at least this many."""
 
@@ -54,7 +56,8 @@ def find_header(grid: Grid, width: int) -> Header:
     if grid and 0 in grid[0] and grid[0][0].column_span >= width > 1:
         first, title = 1, grid[0][0].text
     for index in range(first + 1, min(len(grid), first + _MAX_DEPTH + 1)):
-        if _is_number_row(grid[index], width) and not _goes_on_counting(grid, index):
+        numbered = _is_number_row(grid[index], width) and not _goes_on_counting(grid, index)
+        if numbered or _is_letter_row(grid[index]):
             return Header(_below_numbers(grid, index), index, title)
     if first >= len(grid) or not grid[first] or _has_amounts(grid[first]):
         return Header(0, None)
@@ -153,6 +156,13 @@ def _is_number_row(row: Mapping[int, GridCell], width: int) -> bool:
         and filled >= 0.6 * len(row)
         and found[-1] <= 2 * width + 2
     )
+
+
+def _is_letter_row(row: Mapping[int, GridCell]) -> bool:
+    """Letters instead of column numbers, from the first column on: ``a  b  c  d = c/b``."""
+    letters = [_LETTER_CELL.match(row[column].text) for column in sorted(row)]
+    told = "".join(match.group(1).casefold() for match in letters if match)
+    return len(row) >= _FEWEST_LETTERS and 0 in row and told == _LETTERS[: len(row)]
 
 
 def _below_numbers(grid: Grid, number_row: int) -> int:

@@ -13,6 +13,7 @@ from auditor.model import Column, Row, Table
 from auditor.quantities import (
     PERCENT,
     Quantity,
+    commas_start_decimals,
     is_blank,
     read_column,
     starts_decimals,
@@ -288,8 +289,9 @@ def _quantities(
     role_at = {index: column.role for column in columns for index in column.indexes}
     units = next((texts[c.indexes[0]] for c in columns if c.role.values is Values.UNIT), None)
     ranks = {index for index, role in role_at.items() if role.values is Values.RANK}
-    figures = (text for index, own in enumerate(texts) if index not in ranks for text in own)
+    figures = [text for index, own in enumerate(texts) if index not in ranks for text in own]
     points_group = not starts_decimals(figures)
+    commas_part = points_group and commas_start_decimals(figures)
     found: dict[tuple[int, int], Quantity] = {}
     for column in table.columns:
         role = role_at.get(column.index)
@@ -301,7 +303,7 @@ def _quantities(
         own = texts[column.index]
         if role and role.fixed and role.values is not Values.MONEY:
             own = [without_bound(text) for text in own]
-        read = read_column(own, vocabulary.whole_units, points_group)
+        read = read_column(own, vocabulary.whole_units, points_group, commas_part)
         for row, quantity in enumerate(read):
             if quantity is None or table.rows[row].cells[column.index] is None:
                 continue

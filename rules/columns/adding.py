@@ -166,9 +166,14 @@ def _summable(frame: Frame) -> list[int]:
 
 def filled_rows(frame: Frame, rows: Sequence[int], column: int) -> tuple[int, ...]:
     """The rows that hold a figure; none at all where the column is not read safely."""
-    if any(_is_gap(frame, row, column) for row in rows):
+    if not is_readable(frame, rows, column):
         return ()
     return tuple(row for row in rows if frame.raw(row, column))
+
+
+def is_readable(frame: Frame, rows: Sequence[int], column: int) -> bool:
+    """Whether every cell of these rows is read safely, empty or not."""
+    return not any(_is_gap(frame, row, column) for row in rows)
 
 
 def operand_at(frame: Frame, row: int, column: int) -> Operand | None:

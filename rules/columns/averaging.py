@@ -23,7 +23,7 @@ from auditor.relations import (
 )
 from auditor.ruling import Report
 from auditor.understanding import Frame
-from rules.columns.adding import filled_rows, operand_at
+from rules.columns.adding import filled_rows, is_readable, operand_at
 from rules.columns.nearness import is_near, is_slip
 from rules.rows.chains import chained
 from rules.schemas.equations import CAPS
@@ -85,9 +85,11 @@ def averaged(
     basis: str,
 ) -> Averaged | None:
     """The figure ``at`` (row, column) as the mean of rows of ``column``, in every way
-    that its cells allow; None where there is none.
+    that its cells allow; None where there is none, or where not all of its rows are read safely.
     """
     stated = operand_at(frame, *at)
+    if not all(is_readable(frame, way.rows, column) for way in ways if way.own):
+        return None
     found: list[tuple[Way, Outcome]] = []
     for way in ways if stated else ():
         groups = [own for group in way.groups if (own := filled_rows(frame, group, column))]

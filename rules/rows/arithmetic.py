@@ -32,6 +32,7 @@ from rules.schemas.equations import (
     CAPAIAN,
     EFISIENSI,
     KEMAJUAN,
+    LEBIH_KURANG,
     NILAI_EFISIENSI,
     PENERIMAAN,
     PERUBAHAN,
@@ -53,6 +54,8 @@ MEAN_CAUSE = "rata-rata persentase rincian, bukan realisasi / anggaran"
 def sisa(report: Report) -> Iterable[Check]:
     """Sisa anggaran pada setiap baris harus sama dengan anggaran dikurangi realisasi.
 
+    Yang diperiksa:
+        Sisa anggaran; pada tabel pendapatan lebih atau kurangnya realisasi terhadap target.
     Mengapa penting:
         Sisa anggaran adalah angka pokok akuntabilitas keuangan (Bab III bagian Realisasi Anggaran);
         selisih satu rupiah pun berarti salah satu dari tiga angka tidak benar.
@@ -65,6 +68,7 @@ def sisa(report: Report) -> Iterable[Check]:
     """
     yield from _checked(report, SISA, Severity.HIGH)
     yield from _checked(report, NILAI_EFISIENSI, Severity.HIGH)
+    yield from _checked(report, LEBIH_KURANG, Severity.HIGH)
 
 
 @rule("A102", "Persentase = realisasi / anggaran × 100", Severity.MEDIUM)

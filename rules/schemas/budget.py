@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.schemas.base import TableSchema, row_equation
-from rules.schemas.equations import NILAI_EFISIENSI, PENERIMAAN, SERAPAN, SISA
+from rules.schemas.equations import LEBIH_KURANG, NILAI_EFISIENSI, PENERIMAAN, SERAPAN, SISA
 
 
 class RealisasiAnggaran(TableSchema):
@@ -24,6 +24,7 @@ class Pendapatan(TableSchema):
     """What was to be received and what was, by kind of revenue."""
 
     capaian = row_equation(PENERIMAAN)
+    selisih = row_equation(LEBIH_KURANG)
 
 
 class PaguAnggaran(TableSchema):

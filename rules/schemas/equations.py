@@ -181,8 +181,11 @@ SERAPAN = _simple("A102", "serapan", ("realisasi_rp", "pagu"), (SHARE_FORMULA,))
 PENERIMAAN = _simple(
     "A103", "capaian", ("realisasi_rp", "target_rp"), (Formula("realisasi / target × 100", SHARE),)
 )
-PENERIMAAN = _simple(
-    "A103", "capaian", ("realisasi_rp", "target_rp"), (Formula("realisasi / target × 100", SHARE),)
+LEBIH_KURANG = _simple(
+    "A101",
+    "sisa",
+    ("target_rp", "realisasi_rp"),
+    (Formula("realisasi − target", REVERSED), Formula("target − realisasi", DIFFERENCE)),
 )
 EFISIENSI = _simple(
     "A106",
@@ -290,7 +293,7 @@ def _perubahan(data: pd.DataFrame) -> list[tuple[int, Relation]]:
 PERUBAHAN = Equation("A104", "perubahan", _perubahan)
 
 EQUATIONS = (
-    *(SISA, NILAI_EFISIENSI, SERAPAN, PENERIMAAN),
+    *(SISA, NILAI_EFISIENSI, SERAPAN, PENERIMAAN, LEBIH_KURANG),
     *(EFISIENSI, CAPAIAN, KEMAJUAN, PERUBAHAN),
 )
 """All row equations; a column whose role is no target of one is set or measured."""

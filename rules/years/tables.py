@@ -78,11 +78,16 @@ def _caption(frame: Frame) -> Iterator[Check]:
 
 
 def _column_years(frame: Frame) -> set[int]:
-    """The years that the columns of figures name; empty when any of them names several."""
+    """The years that the columns of figures name; empty when any of them names several, and where
+    a column without a year stands beside one of the same meaning: it is that of the caption.
+    """
     found = set()
+    dated = {column.role.name for column in frame.columns if column.year}
     for column in frame.columns:
         if column.role.name not in _ROLES:
             continue
+        if not column.year and column.role.name in dated:
+            return set()
         label = frame.table.columns[column.indexes[0]].label
         if len(set(YEAR.findall(label))) > 1:
             return set()

@@ -19,7 +19,8 @@ NO_NUMBER, OPEN = "kosong", None
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_column(case: dict[str, Any]) -> None:
-    column = read_column(case["texts"], case.get("whole", ()), case.get("points_group", False))
+    marks = case.get("points_group", False), case.get("commas_part", False)
+    column = read_column(case["texts"], case.get("whole", ()), *marks)
     assert len(column) == len(case["values"])
     for quantity, expected in zip(column, case["values"], strict=True):
         if expected == NO_NUMBER:

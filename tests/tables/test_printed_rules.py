@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.tables.headers import GridCell, Header, columns_of
+from auditor.tables.headers import GridCell, Header, columns_of, find_header
 
 NUMBER_ROW = [
     ("7 = (6-5)/5*100%", "7", "(6-5)/5*100%"),
@@ -43,3 +43,10 @@ def test_in_the_row_of_column_numbers(text: str, number: str, formula: str | Non
 def test_in_a_header(text: str, label: str, formula: str | None) -> None:
     (column,) = columns_of([{0: GridCell(text, 1, 1)}], Header(1, None), 1)
     assert (column.label, column.formula) == (label, formula)
+
+
+def test_letters_number_columns_too() -> None:
+    header = dict(enumerate([GridCell(t, 1, 1) for t in ("No", "Indikator", "Target", "Capaian")]))
+    letters = dict(enumerate([GridCell(t, 1, 1) for t in ("a", "(b)", "c", "d = c/b x 100")]))
+    body = dict(enumerate([GridCell(t, 1, 1) for t in ("a.", "Perkara selesai", "97", "101,33")]))
+    assert find_header([header, letters, body], 4) == Header(2, 1)
