@@ -40,15 +40,16 @@ def audit(
     ignore: Sequence[str] = (),
     companions: Sequence[str | Path] = (),
     progress: Progress | None = None,
+    companion_progress: Callable[[Path], Progress] | None = None,
     skip: Collection[int] = (),
     repair: bool = False,
 ) -> Review:
     """Audit one report. Writes nothing.
 
     ``select`` and ``ignore`` are rule codes or their beginnings; ``companions`` are documents to
-    compare it with; pages ``skip`` are left out; with ``repair`` a PDF is put together again
-    before it is read. Raises AuditError, with a message in Indonesian, when the file cannot be
-    audited; a companion that cannot be read is told in the review.
+    compare it with, each with a progress of its own; pages ``skip`` are left out; with ``repair``
+    a PDF is put together again before it is read. Raises AuditError, with a message in Indonesian,
+    when the file cannot be audited; a companion that cannot be read is told in the review.
     """
     pack = (pack or load_pack()).selected(select, ignore)
     document = read_document(Path(path), progress, skip, repair)
@@ -56,9 +57,12 @@ def audit(
     lost: list[Unread] = []
     for companion in map(Path, companions):
         try:
-            others.append(read_document(companion))
+            own = companion_progress(companion) if companion_progress else None
+            others.append(read_document(companion, own))
         except AuditError as error:
             lost.append(Unread(None, f"Dokumen pembanding {companion.name}", str(error), lost=True))
+    if progress and companions:
+        progress(document.source.pages, document.source.pages)
     document = replace(document, unread=(*document.unread, *lost))
     return review(document, pack, others)
 

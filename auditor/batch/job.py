@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from auditor.auditing import audit
 from auditor.batch.worker import note
 from auditor.errors import AuditError, unexpected
 from auditor.findings import Review, Statement, Tally, Waiver
+from auditor.model import Unread
 from auditor.outputs import Output, Wording, chosen, write_files
 from auditor.outputs.phrases import nothing_checked
 from auditor.outputs.summary import summary_rows, summary_title
@@ -41,6 +43,7 @@ class Job:
     """A file and the folder for its results.
 
     ``skip`` are pages that stopped an earlier try; ``repair`` tells that a reader died of the file.
+    ``dropped`` are companions that stopped one, each with the reason.
     """
 
     path: Path
@@ -48,15 +51,19 @@ class Job:
     order: Order
     skip: frozenset[int] = frozenset()
     repair: bool = False
+    dropped: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far the reading of a file is; the page behind ``pages_done`` is being read."""
+    """How far the reading of a report is, or of a companion of it; the page behind ``pages_done``
+    is being read.
+    """
 
     path: Path
     pages_done: int
     pages: int
+    companion: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,11 @@ class Done:
         return bool(self.rows)
 
 
-def telling(path: Path) -> Callable[[int, int], None]:
+def telling(path: Path, companion: Path | None = None) -> Callable[[int, int], None]:
     """Notes how far the reading of a file is. While pages are left, each takes a bounded time."""
 
     def tell(done: int, pages: int) -> None:
-        note(Step(path, done, pages), PAGE_SECONDS if done < pages else None)
+        note(Step(path, done, pages, companion), PAGE_SECONDS if done < pages else None)
 
     return tell
 
@@ -105,11 +112,13 @@ def run(job: Job, pack: RulePack | None = None) -> Done:
     review = audit(
         job.path,
         pack=pack,
-        companions=order.companions,
+        companions=[path for path in order.companions if path not in dict(job.dropped)],
         skip=job.skip,
         repair=job.repair,
         progress=telling(job.path),
+        companion_progress=partial(telling, job.path),
     )
+    review = replace(review, unread=(*review.unread, *map(_dropped, job.dropped)))
     review = with_waivers(review, waivers, date.today())
     _require_content(review, job.path)
     contents, complaints = _rendered(review, chosen(order.formats), Wording.of(pack.texts))
@@ -138,6 +147,11 @@ def run(job: Job, pack: RulePack | None = None) -> Done:
         unread=len(review.unread),
         statements=review.statements,
     )
+
+
+def _dropped(companion: tuple[Path, str]) -> Unread:
+    path, why = companion
+    return Unread(None, f"Dokumen pembanding {path.name}", f"tidak terbaca: {why}", lost=True)
 
 
 def _waivers_for(path: Path, order: Order) -> tuple[Waiver, ...]:

@@ -1,5 +1,5 @@
 """What stops one try is mended or left out of the next: a page that kills its reader loses only
-that page.
+that page, and a document to compare with only that document.
 """
 
 from __future__ import annotations
@@ -35,7 +35,11 @@ def outcome(job: Job, future: Future[Done], submit: Submit) -> Done:
 
 
 def _next_try(job: Job, error: StoppedError) -> Job | None:
-    """One repair when the reader died, then without the page at which it was stopped."""
+    """Without the companion that was being read; else one repair when the reader died, then without
+    the page at which it was stopped.
+    """
+    if isinstance(error.last, Step) and error.last.companion is not None:
+        return replace(job, dropped=(*job.dropped, (error.last.companion, error.reason)))
     if error.died and not job.repair and not job.skip:
         return replace(job, repair=True)
     page = _page_at_fault(error.last)

@@ -26,13 +26,13 @@ class AuditingProgress:
         """Move to what a worker just noted."""
         if self._bar is None or not isinstance(step, Step):
             return
-        if step.pages_done == step.pages:
+        if step.pages_done == step.pages and step.companion is None:
             self._done.add(step.path)
         doing = "Memeriksa" if step.pages_done == step.pages else "Membaca"
         count = f"{len(self._done)}/{self._files} · " if self._files > 1 else ""
         from rich.text import Text
 
-        name = Text(clipped(step.path.name, _NAME)).markup
+        name = Text(clipped((step.companion or step.path).name, _NAME)).markup
         self._bar.update(
             self._task,
             completed=step.pages_done,

@@ -144,6 +144,32 @@ def _killed_at_page_two(job: Job) -> Done:
         return run(job)
 
 
+def _dies_of_its_companion(job: Job) -> Done:
+    def tell(done: int, pages: int) -> None:
+        note(Step(job.path, done, pages, companion))
+        os.abort()
+
+    (companion,) = job.order.companions
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("auditor.batch.job.telling", lambda _, other=None: tell if other else print)
+        return run(job)
+
+
+def test_a_companion_that_kills_its_reader_is_left_out(tmp_path: Path) -> None:
+    path, companion = tmp_path / "a.pdf", tmp_path / "pk.pdf"
+    for each in (path, companion):
+        each.write_bytes(sound())
+    job = Job(path, tmp_path / "a", Order(("json",), companions=(companion,)))
+    with FencedExecutor(1) as fence:
+        (done,) = run_all([job], fence, _dies_of_its_companion)
+    assert done.code == 1
+    review = json.loads((tmp_path / "a" / "temuan.json").read_text(encoding="utf-8"))
+    (lost,) = review["unread"]
+    assert lost["what"] == "Dokumen pembanding pk.pdf"
+    assert "berhenti mendadak" in lost["why"]
+    assert review["companions"] == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_a_killed_worker_loses_one_page_of_its_report(tmp_path: Path) -> None:
     jobs = [Job(tmp_path / f"{name}.pdf", tmp_path / name, Order(("json",))) for name in "ab"]
