@@ -35,8 +35,7 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuledCell:
+class RuledCell(NamedTuple):
     """A cell as its ruling lines make it, with its lines of text and its place in the grid.
 
     ``spot`` tells where it stands in a file that has no pages of its own.

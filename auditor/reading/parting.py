@@ -90,15 +90,15 @@ def _with_border(table: RuledTable, column: int, x: float) -> RuledTable:
     cells: list[RuledCell] = []
     for cell in table.cells:
         if cell.column > column:
-            cells.append(replace(cell, column=cell.column + 1))
+            cells.append(cell._replace(column=cell.column + 1))
         elif cell.column == column and cell.column_span == 1:
             left, right = _cut(cell.lines, x)
             box = cell.box
-            cells.append(replace(cell, box=Box(box.x0, box.top, x, box.bottom), lines=left))
+            cells.append(cell._replace(box=Box(box.x0, box.top, x, box.bottom), lines=left))
             beside = Box(x, box.top, box.x1, box.bottom)
-            cells.append(replace(cell, box=beside, lines=right, column=column + 1))
+            cells.append(cell._replace(box=beside, lines=right, column=column + 1))
         elif cell.column + cell.column_span > column:
-            cells.append(replace(cell, column_span=cell.column_span + 1))
+            cells.append(cell._replace(column_span=cell.column_span + 1))
         else:
             cells.append(cell)
     edges = (*table.edges[: column + 1], x, *table.edges[column + 1 :])
@@ -118,7 +118,7 @@ def _over_columns(cell: RuledCell, edges: Sequence[float]) -> list[RuledCell]:
     for i, x in enumerate([*borders, cell.box.x1]):
         own, lines = _cut(lines, x) if x != cell.box.x1 else (lines, ())
         box = Box(left, cell.box.top, x, cell.box.bottom)
-        parts.append(replace(cell, box=box, lines=own, column=cell.column + i, column_span=1))
+        parts.append(cell._replace(box=box, lines=own, column=cell.column + i, column_span=1))
         left = x
     filled = [part for part in parts if part.lines]
     texts = [" ".join(line.text for line in part.lines) for part in filled]

@@ -56,7 +56,7 @@ def with_records_parted(table: RuledTable) -> RuledTable:
     records = {
         row: found
         for row in range(table.rows)
-        if (found := _records_of(by_row.get(row, ()), _spans_into(table.cells, row), gap))
+        if (found := _records_of(by_row.get(row, ()), table, gap))
     }
     if not records:
         return table
@@ -65,13 +65,7 @@ def with_records_parted(table: RuledTable) -> RuledTable:
     return replace(table, cells=tuple(cells), rows=rows)
 
 
-def _spans_into(cells: Sequence[RuledCell], row: int) -> list[RuledCell]:
-    return [cell for cell in cells if cell.row < row < cell.row + cell.row_span]
-
-
-def _records_of(
-    cells: Sequence[RuledCell], merged: Sequence[RuledCell], gap: float
-) -> _Records | None:
+def _records_of(cells: Sequence[RuledCell], table: RuledTable, gap: float) -> _Records | None:
     own = [cell for cell in cells if cell.row_span == 1]
     figures = [cell for cell in own if cell.has_text and _all_figures(cell.lines)]
     figures = [cell for cell in figures if not _numbers_the_row(cell)]
@@ -84,8 +78,14 @@ def _records_of(
     records = _Records(tuple(line.box.top for line in first.lines))
     aligned = all(records.parted(cell.lines) for cell in figures)
     texts = [cell for cell in own if cell.has_text and cell not in figures]
-    named = any(records.parted(cell.lines) for cell in texts) or not texts or merged
-    return records if aligned and (named or _years(first.lines)) else None
+    named = any(records.parted(cell.lines) for cell in texts) or not texts
+    named = named or _is_spanned(table, first.row) or _years(first.lines)
+    return records if aligned and named else None
+
+
+def _is_spanned(table: RuledTable, row: int) -> bool:
+    """Whether a cell from further up reaches into the row."""
+    return any(cell.row < row < cell.row + cell.row_span for cell in table.cells)
 
 
 def _numbers_the_row(cell: RuledCell) -> bool:
@@ -114,11 +114,10 @@ def _parts(cell: RuledCell, records: Mapping[int, _Records]) -> list[RuledCell]:
     lines = here.parted(cell.lines) if here and cell.has_text else None
     if here is None or lines is None:
         more = sum(len(records[row]) - 1 for row in inside)
-        return [replace(cell, row=start, row_span=cell.row_span + more)]
+        return [cell._replace(row=start, row_span=cell.row_span + more)]
     tops = [cell.box.top, *(top - 1 for top in here.tops[1:]), cell.box.bottom]
     return [
-        replace(
-            cell,
+        cell._replace(
             box=Box(cell.box.x0, tops[i], cell.box.x1, tops[i + 1]),
             lines=tuple(part),
             row=start + i,

@@ -203,7 +203,7 @@ def _without_last_row(table: RuledTable) -> RuledTable:
     last = max(cell.column + cell.column_span for cell in kept)
     bottom = max(cell.box.bottom for cell in kept)
     box = Box(table.edges[first], table.box.top, table.edges[last], bottom)
-    cells = tuple(replace(cell, column=cell.column - first) for cell in kept)
+    cells = tuple(cell._replace(column=cell.column - first) for cell in kept)
     return RuledTable(box, cells, table.rows - 1, table.edges[first : last + 1])
 
 

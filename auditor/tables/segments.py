@@ -19,13 +19,15 @@ _PADDING = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The ruled table of one page with its texts, caption and position among the page's text.
+    """The ruled table of one page with its caption and position among the page's text.
 
-    The caption may stand at the end of the page before: ``caption_page``.
+    ``texts`` are those of its cells, in their order; ``grid`` has them by row and column. The
+    caption may stand at the end of the page before: ``caption_page``.
     """
 
     page: int
     ruled: RuledTable
+    texts: tuple[str, ...]
     grid: tuple[dict[int, GridCell], ...]
     caption: Caption | None
     opens_page: bool
@@ -55,9 +57,7 @@ class Segment:
     def body(self, start: int) -> list[tuple[Cell | None, ...]]:
         """The rows from ``start`` on; merged cells are repeated downwards as inherited."""
         rows: list[list[Cell | None]] = [[None] * self.width for _ in range(self.ruled.rows)]
-        gap = padding(self.ruled)
-        for ruled in self.ruled.cells:
-            text = cell_text(ruled.lines, ruled.box, gap)
+        for ruled, text in zip(self.ruled.cells, self.texts, strict=True):
             for row in range(ruled.row, min(ruled.row + ruled.row_span, self.ruled.rows)):
                 rows[row][ruled.column] = Cell(
                     text,
@@ -79,9 +79,9 @@ def segments_of(page: Page, before: Page | None) -> list[Segment]:
     result = []
     for ruled in map(with_records_parted, page.tables):
         gap = padding(ruled)
+        texts = tuple(cell_text(cell.lines, cell.box, gap) for cell in ruled.cells)
         grid: list[dict[int, GridCell]] = [{} for _ in range(ruled.rows)]
-        for cell in ruled.cells:
-            text = cell_text(cell.lines, cell.box, gap)
+        for cell, text in zip(ruled.cells, texts, strict=True):
             grid[cell.row][cell.column] = GridCell(text, cell.row_span, cell.column_span)
         above = [line for line in page.lines if line.box.bottom <= ruled.box.top + 2]
         earlier = [t for t in page.tables if t.box.bottom <= ruled.box.top + 2]
@@ -96,6 +96,7 @@ def segments_of(page: Page, before: Page | None) -> list[Segment]:
             Segment(
                 page=page.number,
                 ruled=ruled,
+                texts=texts,
                 grid=tuple(grid),
                 caption=caption,
                 opens_page=opens,

@@ -66,9 +66,10 @@ def _crossing(cell: RuledCell) -> str:
 def _two_figures(cell: RuledCell) -> str:
     for line in cell.lines:
         parts = parted(line, _APART)
-        figures = [part for part in parts if read_number(text_of(part)) is not None]
-        if len(parts) > 1 and len(figures) == len(parts):
+        if len(parts) > 1 and all(read_number(text_of(part)) is not None for part in parts):
             return TWO_FIGURES
+    if len(cell.lines) < 2:
+        return ""
     figures_alone = [line for line in cell.lines if read_number(line.text) is not None]
     if any(_beside(a, b) for a, b in pairwise(figures_alone)):
         return TWO_FIGURES

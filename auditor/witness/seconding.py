@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -75,14 +76,13 @@ def _seconded(table: RuledTable, places: Places, route: Route) -> tuple[RuledTab
     if route is Route.OCR:
         by_text = tuple(map(_both, by_text, doubts_by_recognition(table)))
     cells = []
-    tally = Tally(mended=int(mended is not None))
+    fates: Counter[str] = Counter(mended=mended is not None)
     for cell, tag, text in zip(table.cells, tagged, by_text, strict=True):
         doubt = text if tag is None else tag
-        cells.append(replace(cell, doubt=doubt, witnesses=_agreeing(tag, text)))
+        cells.append(cell._replace(doubt=doubt, witnesses=_agreeing(tag, text)))
         if cell.has_text:
-            sound = not doubt
-            tally += Tally(sound and tag is not None, sound and tag is None, not sound)
-    return replace(table, cells=tuple(cells)), tally
+            fates["doubted" if doubt else "kept" if tag is None else "agreed"] += 1
+    return replace(table, cells=tuple(cells)), Tally(**fates)
 
 
 def _both(one: str, other: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditor.model import Box, Witness
 from auditor.reading import Line, Page, Piece, RuledCell, RuledTable, TaggedCell, TaggedTable
@@ -123,9 +122,9 @@ def test_a_text_alone_in_a_box_with_a_border_added_stands_where_it_is_written() 
     table = _table(
         [
             _cell(0, 100, 0, 0, ("No", 1)),
-            replace(_cell(100, 200, 0, 1, ("Selesai", 2), ("Proses", -3)), column_span=2),
+            _cell(100, 200, 0, 1, ("Selesai", 2), ("Proses", -3))._replace(column_span=2),
             _cell(0, 100, 1, 0, ("1", 4)),
-            replace(_cell(100, 200, 1, 1, ("7", -5)), column_span=2),
+            _cell(100, 200, 1, 1, ("7", -5))._replace(column_span=2),
             _cell(0, 100, 2, 0, ("2", 6)),
             _cell(100, 199, 2, 1, ("5", 7)),
             _cell(199, 200, 2, 2),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditor.model import Box, Witness
 from auditor.reading import Line, RuledCell, RuledTable
@@ -140,7 +139,7 @@ def _doubted(cell: RuledCell, unsure: set[int]) -> RuledCell:
     """No figure here is bound by more than the gaps between texts, which bind wrongly at times."""
     if cell.doubt or not any(is_figure(line.text) for line in cell.lines):
         return cell
-    return replace(cell, doubt=UNSAFE_HEADER if cell.column in unsure else BY_GAPS)
+    return cell._replace(doubt=UNSAFE_HEADER if cell.column in unsure else BY_GAPS)
 
 
 def _extents(columns: Sequence[Span], groups: Sequence[Sequence[Text]]) -> list[Span]:
@@ -164,12 +163,12 @@ def _without_overlaps(grid: Sequence[RuledCell]) -> list[RuledCell]:
             lines = tuple(
                 sorted((*other.lines, *cell.lines), key=lambda line: (line.box.top, line.box.x0))
             )
-            kept[slot] = replace(other, lines=lines, box=other.box.union(cell.box))
+            kept[slot] = other._replace(lines=lines, box=other.box.union(cell.box))
             continue
         span = cell.column_span
         while any((cell.row, cell.column + i) in taken for i in range(span)):
             span -= 1
-        cell = replace(cell, column_span=span)
+        cell = cell._replace(column_span=span)
         for r in range(cell.row, cell.row + cell.row_span):
             for c in range(cell.column, cell.column + span):
                 taken.setdefault((r, c), len(kept))

@@ -25,6 +25,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 FIRST = re.compile(r"^\(?(?:1|I|A|a)[.)]{0,2}$")
 """The number of a first row."""
 _ORDINAL = re.compile(r"^\(?(?:\d{1,2}|[A-Z]|[a-z]|[IVX]+)[.)]{0,2}$")
+_MORE_THAN_A_NUMBER = re.compile(r"\d(?!\d*(?:\)|\.\s+[^\W\d_]))")
 _STRONG = re.compile(r"\d[.,]\d|\d\s?%")
 
 
@@ -43,6 +44,19 @@ def convincing(
         and rows >= _ALONE_ROWS
         and 0 < start <= MAX_HEADER
     )
+
+
+def may_convince(lines: Sequence[Line]) -> bool:
+    """Whether figures may stand on enough of these lines for a table that nothing else tells of.
+
+    Lists have their gaps behind numbers and bullets; looking for columns in them takes long.
+    """
+    return sum(map(_may_hold_figure, lines)) >= _ALONE_ROWS
+
+
+def _may_hold_figure(line: Line) -> bool:
+    """Whether a digit does more than number the text behind it. A bracket may close a figure."""
+    return bool(_MORE_THAN_A_NUMBER.search(line.text)) or "(" in line.text
 
 
 def _listed(body: Sequence[Line], columns: Sequence[Span]) -> bool:

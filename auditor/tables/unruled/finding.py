@@ -22,6 +22,7 @@ from auditor.tables.unruled.evidence import (
     convincing,
     first_figures,
     has_figures,
+    may_convince,
     number_row,
     text_in,
 )
@@ -154,6 +155,8 @@ def _read(
     numbered = number_row(lines, pitch)
     figures = numbered[1] if numbered is not None else first_figures(lines)
     if figures is None or figures >= len(lines):
+        return None
+    if numbered is None and not captioned and not may_convince(lines):
         return None
     bands = _between(bands, lines)
     start = figures
