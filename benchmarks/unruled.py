@@ -166,8 +166,8 @@ def _widths(needs: list[int], whole: list[int], room: float) -> list[float]:
     return [room * own / sum(wide) for own in wide]
 
 
-def _known(document: Any) -> dict[str, Counter[Binding]]:
-    """The bindings of each table, by its number."""
+def _known(document: Any, *, anywhere: bool = False) -> dict[str, Counter[Binding]]:
+    """The bindings of each table, by its number: to the column with most letters, or to any."""
     found = {}
     for table in document.tables().values():
         rows = _filled(table.rows)
@@ -178,9 +178,10 @@ def _known(document: Any) -> dict[str, Counter[Binding]]:
         letters = [
             sum(map(str.isalpha, "".join(row[i] for row in rows))) for i in range(len(paths))
         ]
-        label = letters.index(max(letters))
+        labels = range(len(paths)) if anywhere else [letters.index(max(letters))]
         found[table.id] = Counter(
             (same_words(row[label]), same_words(paths[i]), tight(text))
+            for label in labels
             for row, printed in zip(rows, table.rows, strict=True)
             for i, text in enumerate(row)
             if i != label and printed[i] == text and _FIGURE.fullmatch(tight(text))
@@ -252,9 +253,8 @@ def measured(document: Any, pdf: Path, *, misses: bool) -> Measured:
     """What is read of the tables of a document in one print of it."""
     read, safe = _read(read_document(pdf))
     total = Measured()
-    every: Counter[Binding] = Counter()
+    every = {b for known in _known(document, anywhere=True).values() for b in known}
     for name, known in _known(document).items():
-        every += known
         right = known & read
         amounts = [sum(n for b, n in c.items() if _MONEY.fullmatch(b[2])) for c in (right, known)]
         total += Measured((amounts[0], amounts[1]), (right.total(), known.total()))

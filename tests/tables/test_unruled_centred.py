@@ -90,3 +90,41 @@ def test_rows_of_one_line_far_apart_leave_the_header_its_last_line() -> None:
     (table,), _ = recover_tables([typed_page([*CAPTION, *head, *_body(214, pitch=26)])])
     assert _paths(table) == list(names)
     assert len(table.rows) == len(ROWS)
+
+
+def _doubts(texts: list[Put]) -> set[str]:
+    (table,), _ = recover_tables([typed_page([*CAPTION, *texts])])
+    return {cell.doubt for row in table.rows for cell in row.cells if cell}
+
+
+HEAD = [_centred(200, name, c) for c, name in enumerate(SIX)]
+
+
+def test_figures_are_certain_where_header_columns_and_rows_all_agree() -> None:
+    assert _doubts([*HEAD, *_body(216)]) == {""}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param([(BORDERS[2] + 5, 200, "2021")], id="a header that is not centred"),
+        pytest.param([(BORDERS[2] + 25, 216, "64")], id="a figure set otherwise than the others"),
+        pytest.param([(95, 230, "")], id="a row without a label"),
+    ],
+)
+def test_one_thing_that_does_not_agree_leaves_them_unsure(changed: list[Put]) -> None:
+    """Each text takes the place of the one of its column and height."""
+    texts = [*HEAD, *_body(216)]
+    for x, y, text in changed:
+        c = max(i for i, border in enumerate(BORDERS) if border <= x)
+        texts = [t for t in texts if not (t[1] == y and BORDERS[c] <= t[0] < BORDERS[c + 1])]
+        texts += [(x, y, text)] if text else []
+    assert any(_doubts(texts))
+
+
+def test_labels_of_several_lines_are_certain_only_where_rows_stand_apart() -> None:
+    """The second line of a label may as well be the first of the next where rows follow close."""
+    for pitch, sure in ((34.0, True), (24.0, False)):
+        rest = [(95.0, 216 + pitch * i + 12, "tuntas") for i in range(len(ROWS))]
+        doubts = _doubts([*HEAD, *_body(216, pitch), *rest])
+        assert (doubts == {""}) is sure

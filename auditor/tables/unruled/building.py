@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from auditor.model import Box, Witness
 from auditor.reading import Line, RuledCell, RuledTable
 from auditor.tables.unruled.blocks import Block
+from auditor.tables.unruled.certain import certain
 from auditor.tables.unruled.columns import Head
 from auditor.tables.unruled.gutters import Span
 from auditor.tables.unruled.header import header_cells
@@ -53,8 +54,11 @@ def table_of(
     grid += _number_cells(numbers, levels)
     offset = levels + bool(head.numbers)
     body_cells = _body_cells(wide, groups, parts, offset)
-    unsure = _unsure_columns(cells, wide)
-    grid = _without_overlaps([*grid, *(_doubted(c, unsure) for c in body_cells)])
+    rows = [groups[a:b] for a, b in parts.rows]
+    if parts.unsure or bands or not certain(cells, ground, rows):
+        unsure = _unsure_columns(cells, wide)
+        body_cells = [_doubted(cell, unsure) for cell in body_cells]
+    grid = _without_overlaps([*grid, *body_cells])
     lines = (*head.lines, *body)
     box = Box(
         columns[0][0],
@@ -136,7 +140,7 @@ def _unsure_columns(cells: Sequence[HeaderCell], wide: Sequence[Span]) -> set[in
 
 
 def _doubted(cell: RuledCell, unsure: set[int]) -> RuledCell:
-    """No figure here is bound by more than the gaps between texts, which bind wrongly at times."""
+    """A figure bound by no more than the gaps between texts, which bind wrongly at times."""
     if cell.doubt or not any(is_figure(line.text) for line in cell.lines):
         return cell
     return cell._replace(doubt=UNSAFE_HEADER if cell.column in unsure else BY_GAPS)

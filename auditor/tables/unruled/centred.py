@@ -17,7 +17,7 @@ from auditor.tables.unruled.spans import Ground, HeaderCell, stands_over
 
 Columns = tuple[int, int]
 
-_OFF = 1.5
+CENTRED = 1.5
 """A text is centred between two borders when its middle is nearer to theirs than this."""
 _SLACK = 1.0
 """Texts may touch, or reach over, a border by so many points."""
@@ -45,9 +45,13 @@ class Borders:
         return self.between(border, border)
 
 
-def borders_of(middles: Sequence[float], reach: Sequence[Span]) -> Borders | None:
-    """The borders between columns whose headers, one each, have these middles; None if they are not
-    centred. ``reach`` is how far the texts of every column reach, its header among them."""
+def borders_of(headers: Sequence[Box], wide: Sequence[Span]) -> Borders | None:
+    """The borders between columns with these headers, one each; None if they are not centred.
+
+    ``wide`` is how far the texts of every column reach.
+    """
+    middles = [(box.x0 + box.x1) / 2 for box in headers]
+    reach = [(min(a, box.x0), max(b, box.x1)) for box, (a, b) in zip(headers, wide, strict=True)]
     signs, rests = [1], [0.0]
     for middle in middles:
         signs.append(-signs[-1])
@@ -77,19 +81,16 @@ def span_centred(blocks: Sequence[HeaderCell], ground: Ground) -> bool:
         boxes = [leaf.box for leaf in leaves]
     else:
         return False
-    reach = [
-        (min(a, box.x0), max(b, box.x1)) for box, (a, b) in zip(boxes, ground.wide, strict=True)
-    ]
-    borders = borders_of([(box.x0 + box.x1) / 2 for box in boxes], reach)
+    borders = borders_of(boxes, ground.wide)
     if borders is None:
         return False
     spans = []
     for parent in parents:
-        options = sorted(_options(parent, boxes, borders))
-        if not options:
+        found = sorted(options(parent, boxes, borders))
+        if not found:
             return False
-        nearest = min(off for _, off, _ in options)
-        spans.append(next(span for _, off, span in options if off < nearest + _NEARER))
+        nearest = min(off for _, off, _ in found)
+        spans.append(next(span for _, off, span in found if off < nearest + _NEARER))
     for i, (one, own) in enumerate(zip(parents, spans, strict=True)):
         for other, its in zip(parents[:i], spans[:i], strict=True):
             beside = one.box.top < other.box.bottom - 2 and other.box.top < one.box.bottom - 2
@@ -100,7 +101,7 @@ def span_centred(blocks: Sequence[HeaderCell], ground: Ground) -> bool:
     return True
 
 
-def _options(
+def options(
     parent: HeaderCell, below: Sequence[Box], borders: Borders
 ) -> Iterator[tuple[int, float, Columns]]:
     """(number of columns, points off, columns) that a text may be centred over."""
@@ -114,5 +115,5 @@ def _options(
                 borders.at(first)[0] - _SLACK < parent.box.x0
                 and parent.box.x1 < borders.at(last)[1] + _SLACK
             )
-            if off < _OFF and under and within:
+            if off < CENTRED and under and within:
                 yield last - first, off, (first, last)
