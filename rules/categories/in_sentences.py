@@ -11,7 +11,7 @@ from auditor.findings import Check, Confidence, Finding, Severity
 from auditor.model import Sentence
 from auditor.quantities import PERCENT, rounded
 from auditor.relations import Const, Formula, Operand, Relation, Span, Verdict, evaluate
-from auditor.ruling import Report, rule, shortened, undecided, where
+from auditor.ruling import Report, once, rule, shortened, undecided, where
 from auditor.understanding import Vocabulary
 from rules.categories.choosing import scales_of
 from rules.categories.edges import Edges, decimals_of, edges_of
@@ -25,7 +25,7 @@ _CALLED = (
     r"(?:kategori|kriteria|predikat|terkategori(?:kan)?|dikategorikan|berkategori|berpredikat"
     r"|dinyatakan|tergolong|termasuk|kriterianya|kategorinya)"
 )
-_CALLS = re.compile(_CALLED, re.IGNORECASE)
+_CALLS = re.compile(_CALLED)
 _NAMED = (
     r"(?:\s+(?:nilai|kinerja|capaian|penilaian|realisasi|dalam|kategori|kriteria|pada|sebagai"
     r"|dengan|adalah|ke|yang|yaitu))*\s*[“\"'(:]*\s*"
@@ -100,7 +100,7 @@ def called(report: Report) -> Iterable[Check]:
         Laporan tanpa tabel skala; kategori untuk hal lain; capaian pada celah antarkelas.
     """
     scales, names, words = scales_of(report), _all_names(report), phrases_of(report)
-    for sentence in report.document.sentences:
+    for sentence in _calling(report):
         for said in _called_in(sentence, figures_of(sentence, words), scales, names):
             yield _check(said, report.vocabulary)
 
@@ -150,7 +150,7 @@ def _denied(entry: Judged) -> Finding:
 
 def _bounds_in_sentences(report: Report, scales: Sequence[Scale]) -> Iterator[Check]:
     """A label with a bound in a sentence that the report's scale gives another bound."""
-    for sentence in report.document.sentences:
+    for sentence in _calling(report):
         for scale in scales:
             for band, text in _labels_in(sentence.text, scale):
                 after = sentence.text[text[1] :]
@@ -191,10 +191,14 @@ def _stated_edges(category: str) -> Edges | None:
     return edges_of(match.group(1)) if match else None
 
 
+@once
+def _calling(report: Report) -> list[Sentence]:
+    """The sentences with a word that calls something by a category."""
+    return [s for s in report.document.sentences if _CALLS.search(s.text.casefold())]
+
+
 def _labels_in(text: str, scale: Scale) -> Iterator[tuple[Band, tuple[int, int]]]:
     """Every class of a scale that a sentence names after a word like “kategori”."""
-    if not _CALLS.search(text):
-        return
     pattern, bands = _named_bands(scale)
     for match in pattern.finditer(text):
         yield bands[bare_label(match["label"])], match.span("label")

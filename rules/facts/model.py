@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -15,6 +15,7 @@ from auditor.understanding import NameIndex, same_name
 
 TOTAL = "seluruh perangkat daerah"
 """The name under which whole-agency figures are gathered."""
+_ANY, _NONE = "semua", "tanpa kode"
 _SCALES = tuple(Decimal(1000) ** power for power in (1, 2, 3, 4))
 
 
@@ -113,21 +114,50 @@ def grouped(facts: Iterable[Fact]) -> list[Group]:
     things. Codes, where both facts have one, must end alike.
     """
     groups: list[Group] = []
-    index: dict[tuple[str, int | None], NameIndex[Group]] = {}
+    index = _GroupIndex()
     for fact in _unambiguous(list(facts)):
-        own = index.setdefault((fact.attribute, fact.year), NameIndex())
-        for group in own.same(fact.name):
+        for group in index.near(fact):
             first = group.facts[0]
             if _same_subject(first, fact) and comparable(first, fact):
                 group.facts.append(fact)
                 break
         else:
             group = Group(fact.attribute, fact.name, fact.year, [fact])
-            own.add(fact.name, group)
+            index.add(group)
             groups.append(group)
     for group in groups:
         group.facts = _without_tables_at_odds(group.facts)
     return [group for group in groups if len(group.facts) > 1]
+
+
+class _GroupIndex:
+    """Groups by what they are about, so that a fact meets only those that may be its own.
+
+    Two codes of one thing end in the same part; names alone are shared by many sub kegiatan.
+    """
+
+    def __init__(self) -> None:
+        self._groups: list[Group] = []
+        self._places: dict[tuple[str, int | None, str], NameIndex[int]] = {}
+
+    def add(self, group: Group) -> None:
+        for end in {_ANY, _end(group.facts[0])}:
+            key = (group.attribute, group.year, end)
+            self._places.setdefault(key, NameIndex()).add(group.name, len(self._groups))
+        self._groups.append(group)
+
+    def near(self, fact: Fact) -> Iterator[Group]:
+        """The groups of that name which a fact may belong to, in the order of adding."""
+        end = _end(fact)
+        ends = {end, _NONE} if end != _NONE else {_ANY}
+        indexes = (self._places.get((fact.attribute, fact.year, each)) for each in ends)
+        places = sorted(place for index in indexes if index for place in index.same(fact.name))
+        return (self._groups[place] for place in places)
+
+
+def _end(fact: Fact) -> str:
+    """The last part of the code; the agency's total is told by its name alone."""
+    return plain_code(fact.code)[-1] if fact.code and fact.name != TOTAL else _NONE
 
 
 def _without_tables_at_odds(facts: list[Fact]) -> list[Fact]:

@@ -123,6 +123,8 @@ def _alone(
     """The one number that the sentences give a thing by itself; None when not exactly one."""
     found = []
     for sentence in sentences:
+        if name not in sentence.text:
+            continue
         said = re.search(rf"\b{re.escape(name)}\b", sentence.text)
         if said is None or any(n != name and n in sentence.text for n in names):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -52,8 +52,7 @@ def mended(relation: Relation, report: Report) -> Iterator[Relation]:
 def _denied(report: Report) -> Mapping[Place, Operand]:
     """What figures of a table should be that others of their row deny, by their place."""
     found: dict[Place, Operand] = {}
-    for own in _of_tables(report):
-        outcomes = [evaluate(relation) for relation in own]
+    for outcomes in _of_tables(report):
         wrong = [o for o in outcomes if o.verdict is Verdict.CONTRADICTION]
         if len(wrong) < sum(o.holds for o in outcomes):
             found |= {o.relation.stated.place: _recomputed(o) for o in wrong}
@@ -80,17 +79,19 @@ def _with_step(operand: Operand, steps: Mapping[Place, Outcome]) -> Operand:
 def _steps(report: Report) -> Mapping[Place, Outcome]:
     """Every figure of a table that follows from others of its row, by its place."""
     found: dict[Place, Outcome] = {}
-    for own in _of_tables(report):
-        for outcome in map(evaluate, own):
+    for outcomes in _of_tables(report):
+        for outcome in outcomes:
             if outcome.holds:
                 found.setdefault(outcome.relation.stated.place, outcome)
     return found
 
 
-def _of_tables(report: Report) -> Iterator[list[Relation]]:
+@once
+def _of_tables(report: Report) -> list[list[Outcome]]:
     """The relations of every step of every table: what is printed above it, what its roles say."""
+    found: list[Iterable[Relation]] = []
     for frame in report.frames:
-        yield from (list(each.relations) for each in printed_rules(frame))
+        found += [each.relations for each in printed_rules(frame)]
         if frame.kind is not None:
-            for step in _STEPS:
-                yield [relation for _, relation in step.relations(frame.data)]
+            found += [[own for _, own in step.relations(frame.data)] for step in _STEPS]
+    return [list(map(evaluate, relations)) for relations in found]
