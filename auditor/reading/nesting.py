@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from auditor.model import Box
 from auditor.reading.sheet import Floats
@@ -21,14 +22,17 @@ def without_frames(
     for layout: it is left out. Anything else inside a box of a table is shading and is no table.
     ``texts`` are the middles (x, y) of all letters.
     """
-    boxes_around = [around_all(boxes) for boxes in tables]
+    around = [around_all(boxes) for boxes in tables]
+    is_table = cache(lambda i: _is_table(tables[i], texts))
     kept = []
     for i, boxes in enumerate(tables):
-        others = [(j, box) for j, box in enumerate(boxes_around) if j != i]
-        inner = [box for j, box in others if _is_table(tables[j], texts)]
-        rest = [box for box in boxes if not any(_holds(box, other) for other in inner)]
-        inside = any(_holds(box, boxes_around[i]) for j, _ in others for box in tables[j])
-        if len(rest) > 1 and (not inside or _is_table(boxes, texts)):
+        within = [j for j, box in enumerate(around) if _holds(around[i], box)]
+        beyond = [j for j, box in enumerate(around) if _holds(box, around[i])]
+        rest = [
+            box for box in boxes if not any(_holds(box, around[j]) and is_table(j) for j in within)
+        ]
+        inside = any(_holds(box, around[i]) for j in beyond for box in tables[j])
+        if len(rest) > 1 and (not inside or is_table(i)):
             kept.append(rest)
     return kept
 
