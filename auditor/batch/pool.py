@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import threading
+import time
 
 from auditor.batch.limits import Limits
 from auditor.batch.worker import Worker, context
+
+_WAITS = (0.1, 0.5, 2.0)
+"""Seconds before a worker that could not be started is tried again."""
 
 
 class Pool:
@@ -33,14 +37,14 @@ class Pool:
                 if worker.is_alive:
                     return worker
                 worker.end()
-        return Worker(self._context, self._limits)
+        return self._started()
 
     def prepare(self) -> None:
         """Start the worker of the next call."""
         with self._lock:
             wanted = 0 if self._closed else min(self._expected, self._most)
             if len(self._idle) < wanted:
-                self._idle.append(Worker(self._context, self._limits))
+                self._idle.append(self._started())
 
     def close(self) -> None:
         with self._lock:
@@ -48,3 +52,12 @@ class Pool:
             for worker in self._idle:
                 worker.end()
             self._idle.clear()
+
+    def _started(self) -> Worker:
+        """The server whose children the workers are may have been killed; it is started anew."""
+        for wait in _WAITS:
+            try:
+                return Worker(self._context, self._limits)
+            except (EOFError, OSError):
+                time.sleep(wait)
+        return Worker(self._context, self._limits)

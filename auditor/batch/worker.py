@@ -39,8 +39,13 @@ class Worker:
     def __init__(self, context: Any, limits: Limits) -> None:
         self._ours, theirs = context.Pipe()
         self._child = context.Process(target=_inside, args=(theirs, limits), daemon=True)
-        self._child.start()
-        theirs.close()
+        try:
+            self._child.start()
+        except BaseException:
+            self._ours.close()
+            raise
+        finally:
+            theirs.close()
 
     @property
     def is_alive(self) -> bool:

@@ -205,6 +205,17 @@ def test_workers_wait_for_calls_that_are_expected_and_the_dead_are_replaced() ->
     assert multiprocessing.active_children() == []
 
 
+@posix
+def test_a_server_that_was_killed_is_started_anew() -> None:
+    for _ in range(2):
+        with FencedExecutor(1) as fence:
+            assert fence.submit(double, 21).result() == 42
+            server = fence.submit(os.getppid).result()
+        os.kill(server, signal.SIGKILL)
+    with FencedExecutor(1) as fence:
+        assert fence.submit(os.getppid).result() != server
+
+
 def test_where_processes_cannot_be_forked_it_works_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

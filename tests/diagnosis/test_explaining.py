@@ -10,7 +10,7 @@ import pytest
 from networks import REST, REVERSED, SHARE, A, B, copy, figure, follows, meant, total
 
 from auditor.diagnosis.explaining import Diagnosis, diagnosis_of
-from auditor.diagnosis.explanation import EXCHANGED, Explanation
+from auditor.diagnosis.explanation import EXCHANGED, Explanation, explained
 from auditor.diagnosis.network import Network, key_of
 from auditor.diagnosis.slips import DIGIT, UNKNOWN, Slip
 from auditor.findings import Check
@@ -71,6 +71,14 @@ def test_what_an_explanation_costs(
     bonds = tuple(Network(mended).bonds)
     own = Explanation(keys[0], values, bonds, copies, strained, slip, computed=computed)
     assert own.cost == pytest.approx(cost)
+
+
+def test_no_bound_is_broken_unless_it_is_told() -> None:
+    network = Network([TWO])
+    key = key_of(figure("9", 3))
+    made = explained(network, key, {key: Decimal(7)}, tuple(network.bonds), 0)
+    assert made is not None
+    assert made.strained == 0
 
 
 def test_one_relation_of_many_figures_says_no_more_than_an_unknown_slip() -> None:

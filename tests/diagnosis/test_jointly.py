@@ -1,0 +1,79 @@
+"""What the choices of several wrong figures cost, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+from networks import REST, figure, follows, total
+
+from auditor.diagnosis import jointly
+from auditor.diagnosis.explanation import EXCHANGED, MARGIN, Explanation
+from auditor.diagnosis.network import Network, key_of
+from auditor.diagnosis.slips import DIGIT, UNKNOWN, Slip
+from auditor.diagnosis.together import Choice, Together
+
+ONE, AGAIN, OTHER = figure("9", 3), figure("9", 3, "Tabel 2"), figure("5", 4)
+CHANGES = {key_of(ONE): Decimal(5), key_of(AGAIN): Decimal(5), key_of(OTHER): Decimal(9)}
+
+
+def network_of(*lines: int) -> Network:
+    """Sums that do not hold, each with figures of its own."""
+    return Network([total(figure("9", i), figure("3", i + 1), figure("4", i + 2)) for i in lines])
+
+
+@pytest.mark.parametrize(("slip", "count"), [(EXCHANGED, 3), (DIGIT, 2)])
+def test_what_only_followed_from_a_wrong_figure_may_be_wrong_by_itself(
+    slip: Slip, count: int
+) -> None:
+    network = Network([total(ONE, OTHER), total(AGAIN, OTHER)])
+    found = Explanation(key_of(ONE), CHANGES, (), 1, 0, slip)
+    assert len(jointly._wrong_itself(network, found)) == count
+
+
+@pytest.mark.parametrize(("wrong", "count"), [((9,), 1), ((9, 19), 2), ((9, 19, 29), 3)])
+def test_a_figure_without_a_value_costs_as_much_as_an_unknown_slip(
+    wrong: Sequence[int], count: int
+) -> None:
+    network = network_of(9, 19, 29)
+    search = Together(network, network.violated, {})
+    keys = frozenset(key_of(figure("9", line)) for line in wrong)
+    cost = jointly._cost(network, search, Choice(keys, {}))
+    assert cost == count * (1 + UNKNOWN.weight)
+
+
+@pytest.mark.parametrize(("dearer", "said"), [(MARGIN, True), (MARGIN - 0.01, False)])
+def test_choices_that_are_dearer_by_the_margin_do_not_count(
+    dearer: float, said: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pagu and realisasi are both wrong; that sisa and percentage were wrong instead is a rival."""
+    pagu, spent, rest = figure("190", 1), figure("60", 2), figure("50", 3)
+    network = Network(
+        [
+            follows(rest, REST, pagu, spent),
+            total(pagu, figure("70", 5), figure("30", 6)),
+            total(spent, figure("20", 7), figure("30", 8)),
+        ]
+    )
+    right = Choice(
+        frozenset({key_of(pagu), key_of(spent)}),
+        {key_of(pagu): Decimal(100), key_of(spent): Decimal(50)},
+    )
+    rival = Choice(frozenset({key_of(rest)}), {key_of(rest): Decimal(130)})
+    monkeypatch.setattr(Together, "choices", lambda _: [right, rival])
+    monkeypatch.setattr(jointly, "_cost", lambda *given: 2.0 if given[2] is right else 2.0 + dearer)
+    explained = jointly.explained_jointly(network, network.violated, ())
+    assert {(e.culprit[-1], str(e.value)) for e in explained} == (
+        {("190", "100"), ("60", "50")} if said else set()
+    )
+
+
+def test_a_value_far_off_that_one_relation_asks_for_is_not_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rest = figure("50", 3)
+    network = Network([follows(rest, REST, figure("190", 1), figure("60", 2))])
+    choice = Choice(frozenset({key_of(rest)}), {key_of(rest): Decimal(130)})
+    monkeypatch.setattr(Together, "choices", lambda _: [choice])
+    assert jointly.explained_jointly(network, network.violated, ()) == ()
