@@ -46,12 +46,10 @@ def parent_outcomes(frame: Frame, found: Sequence[Branch]) -> Iterator[tuple[int
                 for reading in readings
                 if (own := filled_rows(frame, reading.children, column))
             ]
-            if stated and options:
-                relation = _sum_relation("J201", frame, column, stated, options)
-                yield parent, evaluate(relation)
-            elif stated:
-                wanted = [Reading(f"jumlah rincian menurut {r.by}", r.children) for r in readings]
-                yield from ((parent, o) for o in _unreadable("J201", frame, column, stated, wanted))
+            if not stated:
+                continue
+            wanted = [Reading(f"jumlah rincian menurut {r.by}", r.children) for r in readings]
+            yield from ((parent, o) for o in _added("J201", frame, stated, column, options, wanted))
 
 
 def total_outcomes(frame: Frame, row: int, report: Report) -> list[Outcome]:
@@ -88,7 +86,7 @@ def _is_wide(frame: Frame, row: int) -> bool:
 
 
 def _outcomes_of_total(frame: Frame, row: int, options: Sequence[Reading]) -> list[Outcome]:
-    outcomes = []
+    outcomes: list[Outcome] = []
     for column in _summable(frame):
         stated = operand_at(frame, row, column)
         filled = [
@@ -96,11 +94,28 @@ def _outcomes_of_total(frame: Frame, row: int, options: Sequence[Reading]) -> li
             for option in options
             if (rows := filled_rows(frame, option.rows, column))
         ]
-        if stated and filled:
-            outcomes.append(evaluate(_sum_relation("J202", frame, column, stated, filled)))
-        elif stated:
-            outcomes += _unreadable("J202", frame, column, stated, options)
+        if stated:
+            outcomes += _added("J202", frame, stated, column, filled, options)
     return outcomes
+
+
+def _added(
+    code: str,
+    frame: Frame,
+    stated: Operand,
+    column: int,
+    filled: Sequence[Reading],
+    wanted: Sequence[Reading],
+) -> Iterator[Outcome]:
+    """What the readings that can be added up say; nothing is held against a figure that may be the
+    sum of what cannot.
+    """
+    outcome = evaluate(_sum_relation(code, frame, column, stated, filled)) if filled else None
+    unread = outcome is None or not is_readable(frame, wanted[0].rows, column)
+    if outcome is not None and (outcome.holds or not unread):
+        yield outcome
+    else:
+        yield from _unreadable(code, frame, column, stated, wanted)
 
 
 def _unreadable(
