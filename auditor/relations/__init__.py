@@ -6,6 +6,7 @@ from auditor.relations.evidence import (
     CHANCE,
     FEWEST,
     PATTERNS,
+    Demand,
     Law,
     Pattern,
     Rows,
@@ -34,6 +35,7 @@ from auditor.relations.shares import accident, is_whole, share_of_whole
 __all__ = [
     "CHANCE",
     "FEWEST",
+    "Demand",
     "FROM_ROUNDED",
     "FROM_UNROUNDED",
     "PATTERNS",

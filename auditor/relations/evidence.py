@@ -80,8 +80,26 @@ class Law:
     chance: float
 
 
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a pattern must show: so many different rows, so many times those that do not follow, and
+    so small a chance.
+    """
+
+    rows: int = FEWEST
+    times: int = 4
+    chance: float = CHANCE
+
+
+_USUAL = Demand()
+
+
 def discover(
-    rows: Rows, stated: int, columns: Sequence[int], patterns: Sequence[Pattern]
+    rows: Rows,
+    stated: int,
+    columns: Sequence[int],
+    patterns: Sequence[Pattern],
+    demand: Demand = _USUAL,
 ) -> Law | None:
     """The relation that a column follows in nearly all rows, or None.
 
@@ -96,7 +114,7 @@ def discover(
     for pattern, sources in candidates:
         if not _promising(rows, stated, pattern, sources):
             continue
-        law = _law(rows, stated, pattern, sources, spread, len(candidates))
+        law = _law(rows, stated, pattern, sources, spread, len(candidates), demand)
         if law and (best is None or law.held > best.held):
             best = law
     return best
@@ -211,6 +229,7 @@ def _law(
     sources: tuple[int, ...],
     spread: float,
     tried: int,
+    demand: Demand,
 ) -> Law | None:
     formula = Formula(pattern.name, pattern.expression)
     seen: dict[tuple[object, ...], float] = {}
@@ -229,10 +248,10 @@ def _law(
             if figure.quantity.value not in (*values, 0, 100):
                 accident = _accident(figure, operands, pattern.expression, spread)
                 seen[(figure.quantity.value, *values)] = accident
-    if len(seen) < FEWEST or held < 4 * broken:
+    if len(seen) < demand.rows or held < demand.times * broken:
         return None
     chance = chance_of(list(seen.values()), held + broken, tried)
-    return Law(pattern, sources, held, broken, tried, chance) if chance <= CHANCE else None
+    return Law(pattern, sources, held, broken, tried, chance) if chance <= demand.chance else None
 
 
 def _accident(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from auditor.relations import (
     PATTERNS,
     Binary,
     Const,
+    Demand,
     Formula,
     Law,
     Pattern,
@@ -25,7 +27,7 @@ from auditor.relations import (
 )
 from auditor.ruling import Report, judge, rule
 from auditor.understanding import Frame
-from rules.rows.sums import additions_of
+from rules.rows.sums import additions_of, is_percent
 from rules.rows.unexplained import operand_columns, rows_of, unexplained
 from rules.schemas.equations import CAPAIAN_FORMULAS, CAPS
 
@@ -36,6 +38,9 @@ _LOWER_IS_BETTER = Pattern(
     Binary("*", Binary("-", _TWO, Binary("/", Ref(0), Ref(1))), _HUNDRED),
 )
 TRIED = (*PATTERNS, _LOWER_IS_BETTER)
+_PERCENT = re.compile(r"%|\bpersen", re.IGNORECASE)
+_OF_SHARES = Demand(rows=3, times=2, chance=1e-5)
+"""A column of percentages is mostly a share of others, so that less must be proved."""
 _SHARE = PATTERNS[0].expression
 
 
@@ -48,7 +53,8 @@ def patterns(report: Report) -> Iterable[Check]:
         selisih, jumlah, rata-rata, perbandingan, persentase, kenaikan, hasil kali, jumlah
         kumulatif, dan rumus capaian. Pola hanya diterima bila sedikitnya lima baris yang berbeda
         dan empat perlima baris mengikutinya, dan bila kecocokan sebanyak itu secara kebetulan, di
-        antara semua pola yang dicoba, berpeluang kurang dari satu banding sejuta.
+        antara semua pola yang dicoba, berpeluang kurang dari satu banding sejuta. Kolom persen
+        cukup dibuktikan oleh tiga baris, termasuk baris jumlah, sebagai bagian dari kolom lain.
     Mengapa penting:
         Satu baris yang menyimpang dari cara menghitung baris lainnya biasanya salah ketik.
     Contoh nyata:
@@ -61,15 +67,42 @@ def patterns(report: Report) -> Iterable[Check]:
     """
     for frame in report.frames:
         rows = rows_of(frame)
-        operands = operand_columns(frame)
         added = additions_of(report)[frame.table.order]
+        operands = operand_columns(frame)
+        lawful = set()
         for stated in unexplained(frame):
-            if stated in added:
-                continue
             left = [column for column in operands if column < stated]
-            law = discover(rows, stated, left, TRIED) if left else None
+            law = discover(rows, stated, left, TRIED) if left and stated not in added else None
             if law:
+                lawful.add(stated)
                 yield from _checked(frame, rows, stated, law)
+        for stated in _unknown_percentages(frame):
+            if stated not in lawful:
+                yield from _share(frame, stated, report)
+
+
+def _unknown_percentages(frame: Frame) -> list[int]:
+    """The columns that say to hold percentages and print no rule; their role is not known."""
+    known = {index for column in frame.columns for index in column.indexes}
+    columns = frame.table.columns
+    return [
+        column
+        for column in frame.numeric_columns()
+        if column not in known
+        and not columns[column].formula
+        and (is_percent(frame, column) or _PERCENT.search(" ".join(columns[column].path[-1:])))
+    ]
+
+
+def _share(frame: Frame, stated: int, report: Report) -> Iterator[Check]:
+    """The checks of percentages that few rows, but with the total row nearly all, prove."""
+    is_label = report.vocabulary.is_label
+    totals = [row for row in frame.totals if not is_label("rata_rata", frame.labels[row])]
+    rows = rows_of(frame, sorted(totals))
+    counts = [c for c in operand_columns(frame) if c < stated and not is_percent(frame, c)]
+    law = discover(rows, stated, counts, PATTERNS[:1], _OF_SHARES) if len(counts) > 1 else None
+    if law and law.pattern is PATTERNS[0]:
+        yield from _checked(frame, rows, stated, law)
 
 
 def _checked(frame: Frame, rows: Rows, stated: int, law: Law) -> Iterator[Check]:

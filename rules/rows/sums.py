@@ -80,7 +80,7 @@ def _additions(frame: Frame, vocabulary: Vocabulary) -> dict[int, Addition]:
     found = {column: _proved(frame, column, _called(frame, column, called)) for column in called}
     added = {each for one in found.values() if one for each in one.columns}
     for column in unexplained(frame):
-        if column not in called and column not in added and not _is_percent(frame, column):
+        if column not in called and column not in added and not is_percent(frame, column):
             found[column] = _proved(frame, column, _whole(frame, column), _SURE)
     return {column: one for column, one in found.items() if one}
 
@@ -128,16 +128,16 @@ def _whole(frame: Frame, stated: int) -> Iterator[tuple[int, ...]]:
 
 def _alike(frame: Frame, stated: int) -> list[int]:
     """The other columns that no known equation computes, with percentages where this one has."""
-    percent = _is_percent(frame, stated)
+    percent = is_percent(frame, stated)
     computed = {i for c in frame.columns if c.role.name in _COMPUTED for i in c.indexes} | {stated}
     return [
         column
         for column in frame.numeric_columns()
-        if column not in computed and _is_percent(frame, column) == percent
+        if column not in computed and is_percent(frame, column) == percent
     ]
 
 
-def _is_percent(frame: Frame, column: int) -> bool:
+def is_percent(frame: Frame, column: int) -> bool:
     """Whether a column has percentages; with what they lack they always make a hundred."""
     units = (v.quantity.unit for (_, c), v in frame.numbers.items() if c == column and v.quantity)
     return PERCENT in units

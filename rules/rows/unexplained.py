@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 
 from auditor.relations import Operand, Rows, evaluate
@@ -14,9 +15,9 @@ from rules.schemas.equations import EQUATIONS
 _COUNTED = re.compile(r"[\divx]+\b", re.IGNORECASE)
 
 
-def rows_of(frame: Frame) -> Rows:
-    """The figures of all rows that state facts of their own."""
-    at: dict[int, dict[int, Operand]] = {row: {} for row in frame.body}
+def rows_of(frame: Frame, besides: Iterable[int] = ()) -> Rows:
+    """The figures of all rows that state facts of their own, and of some others ``besides``."""
+    at: dict[int, dict[int, Operand]] = {row: {} for row in (*frame.body, *besides)}
     for (row, column), value in frame.numbers.items():
         if row in at and value.quantity is not None:
             at[row][column] = Operand(value.quantity, value.place)
