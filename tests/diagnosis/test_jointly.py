@@ -77,3 +77,31 @@ def test_a_value_far_off_that_one_relation_asks_for_is_not_said(
     choice = Choice(frozenset({key_of(rest)}), {key_of(rest): Decimal(130)})
     monkeypatch.setattr(Together, "choices", lambda _: [choice])
     assert jointly.explained_jointly(network, network.violated, ()) == ()
+
+
+def test_exchanged_figures_are_one_slip_and_no_copies() -> None:
+    above, below = figure("60", 1), figure("50", 2)
+    network = Network(
+        [
+            total(above, figure("20", 5), figure("30", 6)),
+            total(below, figure("20", 7), figure("40", 8)),
+        ]
+    )
+    changes = {key_of(above): Decimal(50), key_of(below): Decimal(60)}
+    search = Together(network, network.violated, {})
+    made = jointly._explained(network, search, changes, changes)
+    assert made is not None
+    assert (made.slip, made.copies, made.strained) == (EXCHANGED, 0, 0)
+    assert len(made.mended) == 2
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_all_but_the_first_of_the_same_figures_are_copies(count: int) -> None:
+    same = [figure("9", 3, f"Tabel {i}") for i in range(count)]
+    network = Network([total(each, figure("3", 5), figure("4", 6)) for each in same])
+    changes = {key_of(each): Decimal(7) for each in same}
+    search = Together(network, network.violated, {})
+    made = jointly._explained(network, search, changes, changes)
+    assert made is not None
+    assert made.copies == count - 1
+    assert made.slip is not EXCHANGED
