@@ -27,7 +27,7 @@ from auditor.relations.expression import (
     renumbered,
     spelled,
 )
-from auditor.relations.formula import parse_formula
+from auditor.relations.formula import column_number, parse_formula
 from auditor.relations.linear import linear_form
 from auditor.relations.relation import Formula, Operand, Outcome, Relation, Verdict
 from auditor.relations.shares import accident, is_whole, share_of_whole
@@ -57,6 +57,7 @@ __all__ = [
     "Verdict",
     "accident",
     "chance_of",
+    "column_number",
     "compute",
     "discover",
     "equations_in",

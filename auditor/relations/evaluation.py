@@ -17,6 +17,7 @@ NEGLIGIBLE = Decimal("0.01")
 FROM_UNROUNDED = "hanya cocok bila dihitung dari angka yang belum dibulatkan"
 FROM_ROUNDED = "hanya cocok bila dihitung dari angka yang sudah dibulatkan"
 
+_OPEN = "arti tanda titik/koma pada angka tidak dapat dipastikan"
 _ORDER = (Verdict.HOLDS, Verdict.ROUNDED, Verdict.TRUNCATED, Verdict.STEPWISE)
 _MAX_MARKS = 6
 """Of more figures with an open mark the marks are only read the other way all together."""
@@ -29,21 +30,41 @@ def evaluate(relation: Relation) -> Outcome:
         return Outcome(relation, Verdict.UNDECIDABLE, relation.formulas[0], why=why)
     figures = (relation.stated, *relation.operands)
     if not all(figure.quantity.certain for figure in figures):
-        return Outcome(
-            relation,
-            Verdict.UNDECIDABLE,
-            relation.formulas[0],
-            why="arti tanda titik/koma pada angka tidak dapat dipastikan",
-        )
+        return _evaluate_open(relation)
     outcomes = [_evaluate(relation, formula) for formula in relation.formulas]
     for verdict in _ORDER:
         for outcome in outcomes:
             if outcome.verdict is verdict:
                 return outcome
     if _holds_otherwise(relation):
-        why = "arti tanda titik/koma pada angka tidak dapat dipastikan"
-        return Outcome(relation, Verdict.UNDECIDABLE, relation.formulas[0], why=why)
+        return Outcome(relation, Verdict.UNDECIDABLE, relation.formulas[0], why=_OPEN)
     return outcomes[0]
+
+
+def _evaluate_open(relation: Relation) -> Outcome:
+    """The outcome of figures with an open mark: all read alike, the reading that fits is taken.
+
+    What fits only loosely is no reason to read them so, and what fits in neither way may be mixed.
+    """
+    figures = (relation.stated, *relation.operands)
+    for grouped in (True, False):
+        read = [_settled(figure, grouped) for figure in figures]
+        settled = replace(relation, stated=read[0], operands=tuple(read[1:]))
+        for formula in relation.formulas:
+            outcome = _evaluate(settled, formula)
+            if outcome.verdict in (Verdict.HOLDS, Verdict.ROUNDED):
+                return outcome
+    return Outcome(relation, Verdict.UNDECIDABLE, relation.formulas[0], why=_OPEN)
+
+
+def _settled(figure: Operand, grouped: bool) -> Operand:
+    """The figure with an open mark read as one that groups thousands or as one of decimals."""
+    quantity = figure.quantity
+    if quantity.certain:
+        return figure
+    if not grouped:
+        quantity = quantity.read_otherwise or quantity
+    return replace(figure, quantity=replace(quantity, certain=True))
 
 
 def _named(places: Sequence[Place]) -> str:

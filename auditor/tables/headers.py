@@ -9,27 +9,17 @@ from itertools import pairwise
 
 from auditor.model import Column
 from auditor.quantities import read_number
+from auditor.tables.numbering import is_lettered, number_in, numbered, rule_in_label, signed_labels
 
 Grid = Sequence[Mapping[int, "GridCell"]]
 """For every row, the cells that start in it, by column."""
 
-_NUMBER_CELL = re.compile(r"^\(?\s*(\d{1,2})\s*\)?\s*(?:[=:]?\s*(?P<rule>[\[(=\d].*))?$")
-_LETTER_CELL = re.compile(r"^\(?\s*([a-z])\s*\)?\s*(?:=.*)?$", re.IGNORECASE)
-_RULE = re.compile(r"^[-+*/x×:.,%()\[\]=\d\s]*[-+*/x×:][-+*/x×:.,%()\[\]=\d\s]*$")
-_OPEN, _CLOSE = r"(?:[\[({Σ∑]|kol(?:om)?\.?|\s)*", r"[\])}\s]*"
-_RULE_IN_LABEL = re.compile(
-    r"(?:(?P<number>\d{1,2})\s*=\s*)?"
-    rf"(?P<rule>{_OPEN}(?<!\d)(?:100|\d{{1,2}})(?!\d)%?{_CLOSE}"
-    rf"(?:[-+/:x×*]{_OPEN}(?:100|\d{{1,2}})(?!\d)\s*%?{_CLOSE})+)",
-    re.IGNORECASE,
-)
 _UNIT_ONLY = re.compile(r"^\(?\s*(?:rp\.?|%|persen|rupiah)\s*\)?$", re.IGNORECASE)
 _FIRST = re.compile(r"^\(?(?:1|I|A|a)[.)]{0,2}$")
 _BAND = 0.7
 """A cell over at least this share of the columns is a band between rows, no header."""
 _MAX_DEPTH = 5
 _YEAR_DIGITS = 4
-_FEWEST_LETTERS, _LETTERS = 3, "abcdefghijklmnopqrstuvwxyz"
 _LATE = 4
 """A row of column numbers that does not start with 1 has at least this many."""
 
@@ -56,8 +46,7 @@ def find_header(grid: Grid, width: int) -> Header:
     if grid and 0 in grid[0] and grid[0][0].column_span >= width > 1:
         first, title = 1, grid[0][0].text
     for index in range(first + 1, min(len(grid), first + _MAX_DEPTH + 1)):
-        numbered = _is_number_row(grid[index], width) and not _goes_on_counting(grid, index)
-        if numbered or _is_letter_row(grid[index]):
+        if _is_number_row(grid[index], width) and not _goes_on_counting(grid, index):
             return Header(_below_numbers(grid, index), index, title)
     if first >= len(grid) or not grid[first] or _has_amounts(grid[first]):
         return Header(0, None)
@@ -90,12 +79,15 @@ def columns_of(grid: Grid, header: Header, width: int) -> tuple[Column, ...]:
         for start, cell in grid[index].items():
             for column in range(start, min(width, start + cell.column_span)):
                 if index == header.number_row:
-                    numbers[column], rules[column] = _numbered(cell.text)
+                    numbers[column], rules[column] = numbered(cell.text)
                 elif cell.text and paths[column][-1:] != [cell.text]:
                     paths[column].append(cell.text)
+    signed = signed_labels([path[-1] if path else "" for path in paths])
+    for column, (label, sign, rule) in signed.items():
+        paths[column][-1], numbers[column], rules[column] = label, sign, rule
     for column, path in enumerate(paths):
-        for level, text in enumerate(path):
-            label, number, rule = _rule_in_label(text)
+        for level, text in enumerate(path if column not in signed else ()):
+            label, number, rule = rule_in_label(text)
             if rule and (number is None or numbers[column] in (None, number)):
                 path[level], rules[column] = label, rules[column] or rule
         paths[column] = [text for text in path if text]
@@ -140,15 +132,17 @@ def _is_number_row(row: Mapping[int, GridCell], width: int) -> bool:
 
     Where columns of the form were left out they start later; then all texts must be numbers.
     """
+    if len(row) >= 2 and is_lettered([row[column].text for column in sorted(row)]):
+        return True
     if 0 not in row or len(row) < 2:
         return False
-    numbers = [_NUMBER_CELL.match(row[column].text) for column in sorted(row)]
-    found = [int(match.group(1)) for match in numbers if match]
+    numbers = [number_in(row[column].text) for column in sorted(row)]
+    found = [number for number in numbers if number is not None]
     rising = all(a < b for a, b in pairwise(found))
     filled = sum(1 for cell in row.values() if cell.text)
     starts_late = found[:1] in ([2], [3]) and len(found) == filled >= _LATE
     return bool(
-        numbers[0]
+        numbers[0] is not None
         and (found[:1] == [1] or starts_late)
         and rising
         and len(found) >= 2
@@ -156,13 +150,6 @@ def _is_number_row(row: Mapping[int, GridCell], width: int) -> bool:
         and filled >= 0.6 * len(row)
         and found[-1] <= 2 * width + 2
     )
-
-
-def _is_letter_row(row: Mapping[int, GridCell]) -> bool:
-    """Letters instead of column numbers, from the first column on: ``a  b  c  d = c/b``."""
-    letters = [_LETTER_CELL.match(row[column].text) for column in sorted(row)]
-    told = "".join(match.group(1).casefold() for match in letters if match)
-    return len(row) >= _FEWEST_LETTERS and 0 in row and told == _LETTERS[: len(row)]
 
 
 def _below_numbers(grid: Grid, number_row: int) -> int:
@@ -183,8 +170,8 @@ def _below_numbers(grid: Grid, number_row: int) -> int:
 
 def _goes_on_counting(grid: Grid, index: int) -> bool:
     """Whether this row has gaps and the next one is numbered two: then it is a row of data."""
-    numbers = [_NUMBER_CELL.match(cell.text) for _, cell in sorted(grid[index].items())]
-    found = [int(match.group(1)) for match in numbers if match]
+    numbers = [number_in(cell.text) for _, cell in sorted(grid[index].items())]
+    found = [number for number in numbers if number is not None]
     if found == list(range(1, len(found) + 1)):
         return False
     below = grid[index + 1].get(0) if index + 1 < len(grid) else None
@@ -198,25 +185,3 @@ def _has_amounts(row: Mapping[int, GridCell]) -> bool:
         if number and (number.evidence or number.unit in ("%", "Rp") or number.mark):
             return True
     return False
-
-
-def _numbered(text: str) -> tuple[str | None, str | None]:
-    match = _NUMBER_CELL.match(text)
-    if not match:
-        return None, None
-    rule = (match["rule"] or "").strip().removeprefix("=").strip()
-    return match.group(1), rule if rule and _RULE.match(rule) else None
-
-
-def _rule_in_label(text: str) -> tuple[str, str | None, str | None]:
-    match = _RULE_IN_LABEL.search(text)
-    if not match:
-        return text, None, None
-    rule = match["rule"].strip()
-    if not match["number"] and re.fullmatch(r"\d+\s*[-:/]\s*\d+", rule):
-        return text, None, None
-    rule += ")" * (rule.count("(") - rule.count(")"))
-    while rule.count(")") > rule.count("(") and rule.endswith(")"):
-        rule = rule[:-1].rstrip()
-    label = (text[: match.start()] + text[match.end() :]).strip(" =")
-    return label, match["number"], rule

@@ -326,7 +326,7 @@ def _label(row: Row, columns: Sequence[RoleColumn], kind: Kind | None) -> str:
         if text:
             return text
     for cell in row.cells:
-        if cell and len(cell.text) > 2 and not is_blank(cell.text):
+        if cell and (len(cell.text) > 2 or cell.text == PERCENT) and not is_blank(cell.text):
             return cell.text
     return f"baris {row.index + 1}"
 

@@ -1,44 +1,27 @@
-"""Tables laid out crosswise: years across, and what each figure is (target, result) down.
+"""Tables laid out crosswise are turned into the ordinary layout: one row for each thing.
 
-Such a table is turned into the ordinary layout, one row for each thing and one column for each
-meaning and year, so that roles, facts and rules need not know of it. Each cell keeps the labels
-that it has in print.
+Roles, facts and rules need not know of the other layout. Each cell keeps the labels that it has in
+print.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import lru_cache
 
 from auditor.model import Cell, Column, Row, Table
-from auditor.understanding.bare_years import is_bare_year
+from auditor.understanding.crosswise import Group, Head, Layout, layout_of
 from auditor.understanding.frame import Frame
+from auditor.understanding.names import NameIndex
 from auditor.understanding.recognition import recognise
-from auditor.understanding.vocabulary import Kind, Role, Vocabulary
-from auditor.understanding.wording import GOOD, name_words, role_agreement, years_in
+from auditor.understanding.vocabulary import Vocabulary
+from auditor.understanding.wording import name_words
 
 _NAME_WORDS = 3
 """A shorter name found in a caption may be part of another."""
 _BRACKETS = re.compile(r"[()]")
-
-
-@dataclass(slots=True)
-class _Group:
-    """The rows of one thing: its name, the cell that names it, and a row for each role."""
-
-    name: str
-    cell: Cell | None
-    rows: dict[str, Row] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """``meanings`` is the column whose texts say what each row is, ``years`` those of figures."""
-
-    kind: Kind
-    meanings: int
-    years: dict[int, int]
 
 
 def views_of(
@@ -66,92 +49,78 @@ def views_of(
 def turn(table: Table, vocabulary: Vocabulary, names: Sequence[str] = ()) -> Table | None:
     """The table in the ordinary layout; None unless it is surely laid out crosswise.
 
-    Surely: years are the only columns of figures that have a meaning, every row with figures is
-    named by a role, each thing has all roles that its kind of table must have, none of them twice.
     ``names`` are those known from other tables, the longest first; one in the caption names what a
     table without names of its own is about.
     """
+    known = tuple(names)
+
+    def is_known(name: str) -> bool:
+        return any(True for _ in _index(known).same(name))
+
     for kind in vocabulary.kinds:
-        layout = _layout(table, kind, vocabulary) if kind.crosswise else None
-        groups = _groups(table, layout, vocabulary) if layout else None
-        if layout and groups and all(set(kind.must) <= set(group.rows) for group in groups):
-            return _turned(table, layout, groups, vocabulary, _named(table.caption, names))
+        found = layout_of(table, kind, vocabulary, is_known) if kind.crosswise else None
+        if found:
+            layout, groups = found
+            header = vocabulary.roles[kind.crosswise].wordings[0]
+            caption = _named(table.caption, names) if len(groups) == 1 else ""
+            make = _by_year if layout.by_year else _by_name
+            return make(table, layout, groups, header, caption)
     return None
 
 
-def _layout(table: Table, kind: Kind, vocabulary: Vocabulary) -> _Layout | None:
-    paths = {column.index: column.path for column in table.columns}
-    years = {i: years_in(path[-1])[0] for i, path in paths.items() if path and is_bare_year(path)}
-    if not years or len(set(years.values())) < len(years) or min(years) == 0:
-        return None
-    must = [vocabulary.roles[name] for name in kind.must]
-    if any(role_agreement(path, role) >= GOOD for path in paths.values() for role in must):
-        return None
-    for column in range(min(years)):
-        texts = [row.text(column) for row in table.rows]
-        found = {role.name for text in texts if (role := _role(text, kind, vocabulary))}
-        if set(kind.must) <= found:
-            return _Layout(kind, column, years)
-    return None
+@lru_cache(maxsize=1)
+def _index(names: tuple[str, ...]) -> NameIndex[str]:
+    """The names of one report for looking up; many of its tables ask for it, or none."""
+    index: NameIndex[str] = NameIndex()
+    for name in names:
+        index.add(name, name)
+    return index
 
 
-def _role(text: str, kind: Kind, vocabulary: Vocabulary) -> Role | None:
-    """The role of the kind, one of figures or of words about them, that a row's label means."""
-    roles = [vocabulary.roles[name] for name in sorted(kind.roles)]
-    scores = [(role_agreement((text,), role), role) for role in roles if not role.naming]
-    score, role = max(scores, key=lambda scored: scored[0], default=(0.0, None))
-    return role if text and score >= GOOD else None
-
-
-def _groups(table: Table, layout: _Layout, vocabulary: Vocabulary) -> list[_Group] | None:
-    """The rows of each thing; None where a row with figures has no role or one has a role twice."""
-    groups: list[_Group] = []
-    for row in table.rows:
-        role = _role(row.text(layout.meanings), layout.kind, vocabulary)
-        figures = any(row.text(column) for column in layout.years)
-        own = [i for i in row.filled if i < layout.meanings and _has_letters(row.text(i))]
-        if role is None and figures:
-            return None
-        if role is None:
-            label = next((cell for cell in row.cells if cell and cell.text), None)
-            if label is not None:
-                groups.append(_Group(label.text, label))
-            continue
-        cell = row.cells[own[-1]] if own else None
-        if not groups or (cell and cell.text != groups[-1].name):
-            groups.append(_Group(cell.text if cell else "", cell))
-        if role.name in groups[-1].rows:
-            return None
-        groups[-1].rows[role.name] = row
-    return [group for group in groups if group.rows]
-
-
-def _has_letters(text: str) -> bool:
-    return any(letter.isalpha() for letter in text)
-
-
-def _turned(
-    table: Table, layout: _Layout, groups: Sequence[_Group], vocabulary: Vocabulary, known: str
+def _by_year(
+    table: Table, layout: Layout, groups: Sequence[Group], header: str, known: str
 ) -> Table:
     """Year by year all the roles, each with the figures of every thing."""
-    labels = {
-        role: row.text(layout.meanings) for group in groups for role, row in group.rows.items()
-    }
-    keys = [(year, role) for year in sorted(layout.years) for role in labels]
-    header = vocabulary.roles[layout.kind.crosswise].wordings[0]
+    labels = _labels(layout, groups)
+    keys = [(head, role) for head in layout.heads for role in labels]
     columns = [Column(0, (header,))]
-    for index, (year, role) in enumerate(keys, 1):
-        columns.append(Column(index, (labels[role], str(layout.years[year]))))
+    for index, (head, role) in enumerate(keys, 1):
+        columns.append(Column(index, (labels[role], str(head.year))))
     rows = []
     for index, group in enumerate(groups):
-        name = group.name or (known if len(groups) == 1 else "")
+        name = group.name or known
         cells = [_naming(table, group, name)]
-        cells += [_figure(table, layout, group, name, year, role) for year, role in keys]
+        cells += [_figure(table, layout, group, name, head, role) for head, role in keys]
         rows.append(Row(index, tuple(cells)))
     return replace(table, columns=tuple(columns), rows=tuple(rows))
 
 
-def _naming(table: Table, group: _Group, name: str) -> Cell | None:
+def _by_name(
+    table: Table, layout: Layout, groups: Sequence[Group], header: str, known: str
+) -> Table:
+    """A row for each thing, or for each part of the year of each thing, with a column each role."""
+    labels = _labels(layout, groups)
+    columns = [Column(0, (header,)), *(Column(i, (labels[r],)) for i, r in enumerate(labels, 1))]
+    rows: list[Row] = []
+    for group in groups:
+        name = group.name or known
+        for head in layout.heads:
+            own = " – ".join(part for part in (name, head.name) if part)
+            figures = [_figure(table, layout, group, name, head, role) for role in labels]
+            first = next((cell for cell in figures if cell), None)
+            if first is not None:
+                text = head.name if head.stated else own
+                naming = replace(first, text=text, printed=None, inherited=not head.stated)
+                rows.append(Row(len(rows), (naming, *figures)))
+    return replace(table, columns=tuple(columns), rows=tuple(rows))
+
+
+def _labels(layout: Layout, groups: Sequence[Group]) -> dict[str, str]:
+    """What the rows of each role are called, the roles in order."""
+    return {role: row.text(layout.meanings) for group in groups for role, row in group.rows.items()}
+
+
+def _naming(table: Table, group: Group, name: str) -> Cell | None:
     """The cell that names a thing; one without a name of its own is told as not stating any."""
     if group.cell is not None:
         return replace(group.cell, inherited=False, row_span=1, column_span=1)
@@ -160,14 +129,14 @@ def _naming(table: Table, group: _Group, name: str) -> Cell | None:
 
 
 def _figure(
-    table: Table, layout: _Layout, group: _Group, name: str, year: int, role: str
+    table: Table, layout: Layout, group: Group, name: str, head: Head, role: str
 ) -> Cell | None:
     row = group.rows.get(role)
-    cell = row.cells[year] if row else None
+    cell = row.cells[head.column] if row else None
     if row is None or cell is None:
         return None
     label = " – ".join(part for part in (name, row.text(layout.meanings)) if part)
-    return replace(cell, printed=(label, table.columns[year].label))
+    return replace(cell, printed=(label, table.columns[head.column].label))
 
 
 def _named(caption: str, names: Iterable[str]) -> str:

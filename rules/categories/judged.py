@@ -31,7 +31,7 @@ class Judged:
 @once
 def judged_in(report: Report) -> tuple[Judged, ...]:
     """All capaian of the report's tables that have a category, in document order."""
-    return tuple(entry for frame in report.frames for entry in _categories(frame))
+    return tuple(entry for frame in report.views for entry in _categories(frame))
 
 
 def _categories(frame: Frame) -> Iterator[Judged]:

@@ -6,17 +6,27 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.findings import Check, Confidence, Severity
 from auditor.quantities import MONEY
-from auditor.relations import Outcome, evaluate
-from auditor.ruling import Report, judged, rule, undecided
+from auditor.relations import Operand, Outcome, Verdict, evaluate
+from auditor.ruling import Report, judged, recomputation, rule, undecided
 from auditor.understanding import GOOD, Frame, role_agreement
 from rules.categories.verdicts import raised
 from rules.columns.adding import operand_at
 from rules.columns.aims import aims_of, heads_of
-from rules.columns.averaging import Averaged, Way, are_whole, averaged, divided_by, told
+from rules.columns.averaging import (
+    Averaged,
+    Way,
+    are_whole,
+    averaged,
+    divided_by,
+    mean_relation,
+    told,
+)
+from rules.columns.detailed import details_of
 from rules.columns.nearness import is_slip
-from rules.rows.chains import mended
+from rules.rows.chains import chained, mended
 
 _BASIS = "susunan baris tabel"
+_ELSEWHERE = "capaian semua indikator pada tabel lain"
 
 
 @rule("J203", "Rata-rata sesuai dengan barisnya", Severity.MEDIUM)
@@ -58,21 +68,25 @@ def _means(frame: Frame, rows: Sequence[int], report: Report) -> Iterator[Check]
         and (mean := averaged("J203", frame, (row, column), column, ways[row], report, _BASIS))
     ]
     for mean in found:
-        if not mean.broken:
-            yield judged(mean.outcome, Severity.MEDIUM, Confidence.LIKELY)
+        others = _of_indicators(frame, mean, report) if mean.broken else []
+        held = next((outcome for outcome in (mean.outcome, *others) if outcome.holds), None)
+        if held or not mean.broken:
+            yield judged(held or mean.outcome, Severity.MEDIUM, Confidence.LIKELY)
             continue
         beside = any(_holds_put_right(other, report) for other in found if other.row == mean.row)
         alike = [other for other in found if other.column == mean.column]
         whole = are_whole(frame, [r for way in ways[mean.row] for r in way.rows])
         slipped = any(map(is_slip, _put_right(mean, report)))
         known = beside or slipped or (whole and _are_of_parts(alike))
-        outcome = told([each for _, each in mean.outcomes], known, whole)
-        if outcome is None or _is_weighted(frame, report):
+        outcome = told([*(each for _, each in mean.outcomes), *others], known, whole)
+        if outcome is None or _is_weighted(frame, mean.row, report):
             why = "cara menghitung rata-rata ini tidak dapat dipastikan"
             yield undecided(mean.outcome, why)
             continue
         divided = divided_by(outcome)
         evidence = (divided,) if divided else ()
+        if others:
+            evidence = (*evidence, *_also(outcome, [mean.outcome, *others]))
         check = judged(outcome, Severity.MEDIUM, Confidence.LIKELY, evidence=evidence)
         yield raised(check, report) if mean.column in graded else check
 
@@ -106,8 +120,14 @@ def _ways(frame: Frame, row: int, means: Sequence[int]) -> Sequence[Way]:
         ways.append(Way((*((r,) for r in earlier), since)) if since else Way(()))
     if 1 < len(groups) < len(above):
         ways.append(Way(tuple(groups)))
-    ways.append(Way((tuple(r for r in sorted(heads) if r < row),)))
+    ways += [Way((tuple(r for r in sorted(heads) if r < row),))]
+    ways += [Way((_numbered(frame, rows),)) for rows in (since, above)]
     return [way for way in dict.fromkeys(ways) if way.rows]
+
+
+def _numbered(frame: Frame, rows: Sequence[int]) -> tuple[int, ...]:
+    """The rows with a number of their own, where others between them are items of theirs."""
+    return tuple(r for r in rows if (v := frame.value(r, "nomor")) and v.text and not v.inherited)
 
 
 def _are_of_parts(means: Sequence[Averaged]) -> bool:
@@ -116,7 +136,33 @@ def _are_of_parts(means: Sequence[Averaged]) -> bool:
     return held > 0 and held >= sum(mean.broken for mean in means)
 
 
-def _is_weighted(frame: Frame, report: Report) -> bool:
-    """Whether a column of weights is printed: then the mean is another one."""
+def _of_indicators(frame: Frame, mean: Averaged, report: Report) -> list[Outcome]:
+    """A mean of a table of sasaran may be that of all their indicators, which stand elsewhere."""
+    column = next((c for c in frame.of_role("capaian") if mean.column in c.indexes), None)
+    if column is None or not frame.has("sasaran") or frame.has("indikator"):
+        return []
+    year = column.year or frame.year or report.year
+    tables: dict[str, list[Operand]] = {}
+    for detail in details_of(report):
+        if detail.year == year:
+            tables.setdefault(detail.table, []).extend(detail.figures)
+    stated = mean.outcome.relation.stated
+    relations = (mean_relation("J203", stated, [own], _ELSEWHERE) for own in tables.values())
+    return [evaluate(chained(relation, report)) for relation in relations]
+
+
+def _also(told_of: Outcome, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """What the other ways to take a mean of sasaran give, since any of them may be meant."""
+    for outcome in outcomes:
+        if outcome is not told_of and outcome.verdict is Verdict.CONTRADICTION:
+            yield f"menurut {outcome.relation.basis}: {recomputation(outcome)}"
+
+
+def _is_weighted(frame: Frame, row: int, report: Report) -> bool:
+    """Whether the row says so, or a column of weights is printed: then the mean is another one."""
     weight = report.vocabulary.roles["bobot"]
-    return any(role_agreement(column.path, weight) >= GOOD for column in frame.table.columns)
+    words = report.vocabulary.labels["berbobot"]
+    label = frame.labels[row].casefold()
+    return any(word in label for word in words) or any(
+        role_agreement(column.path, weight) >= GOOD for column in frame.table.columns
+    )

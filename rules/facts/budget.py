@@ -39,7 +39,9 @@ def first_budgets(report: Report) -> Iterator[Fact]:
 
 def budget_facts(report: Report, attributes: Collection[str] = ATTRIBUTES) -> Iterator[Fact]:
     """All budget facts of the report's tables; what belongs to a part of a year is left out."""
-    for frame in report.of_kind(*KINDS):
+    for frame in report.views:
+        if frame.is_a not in KINDS or _is_of_parts(frame):
+            continue
         if _PART_OF_YEAR.search(frame.table.caption):
             continue
         year = frame.year or report.year
@@ -64,6 +66,12 @@ def budget_facts(report: Report, attributes: Collection[str] = ATTRIBUTES) -> It
                     code=() if row in whole else codes.get(row, ()),
                     stage=stage or _stage(_remarks(frame, row)),
                 )
+
+
+def _is_of_parts(frame: Frame) -> bool:
+    """Whether the rows name nothing: the parts of a year of a table laid out crosswise."""
+    rows = [value for _, value in frame.values("uraian")] if frame.has("uraian") else []
+    return len(rows) > 1 and all(value.inherited for value in rows)
 
 
 def subject(label: str) -> str:

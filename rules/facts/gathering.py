@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -80,13 +80,10 @@ def _of_whole_agency(report: Report, budget: Sequence[Fact]) -> Iterator[Fact]:
     the same is of this scope too: its pagu is what differs.
     """
     records: list[list[Fact]] = [list(statement) for statement in budget_statements(report)]
-    by_row: dict[tuple[str | None, str | None], list[Fact]] = {}
-    for fact in budget:
-        if fact.name == TOTAL and fact.year == report.year:
-            by_row.setdefault((fact.table, fact.place.row), []).append(fact)
-    records += by_row.values()
+    in_rows = list(_records(f for f in budget if f.name == TOTAL and f.year == report.year))
+    records += in_rows
     pagus = [f.quantity.value for record in records for f in record if f.attribute == "pagu"]
-    in_tables = {f.quantity.value for r in by_row.values() for f in r if f.attribute == "pagu"}
+    in_tables = {f.quantity.value for r in in_rows for f in r if f.attribute == "pagu"}
     largest = max((f.quantity.value for f in budget if f.attribute == "pagu"), default=Decimal(0))
     in_tables = {value for value in in_tables if 2 * value >= largest}
     if not in_tables:
@@ -98,6 +95,24 @@ def _of_whole_agency(report: Report, budget: Sequence[Fact]) -> Iterator[Fact]:
         pagu = _of(record, "pagu")
         if record in own or (pagu and _near(pagu, scope) and _of(record, "realisasi_rp") in spent):
             yield from record
+
+
+def _records(totals: Iterable[Fact]) -> Iterator[list[Fact]]:
+    """The facts of one statement together: those of a table that has each once, else of a row.
+
+    A table laid out crosswise has each in a row of its own.
+    """
+    by_table: dict[str | None, list[Fact]] = {}
+    for fact in totals:
+        by_table.setdefault(fact.table, []).append(fact)
+    for table, facts in by_table.items():
+        if table and len({fact.attribute for fact in facts}) == len(facts):
+            yield facts
+            continue
+        by_row: dict[str | None, list[Fact]] = {}
+        for fact in facts:
+            by_row.setdefault(fact.place.row, []).append(fact)
+        yield from by_row.values()
 
 
 def _of(record: Sequence[Fact], attribute: str) -> Decimal | None:

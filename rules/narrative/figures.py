@@ -56,6 +56,12 @@ _AIMED = re.compile(
 _AGAINST = re.compile(r"\bcapaian(?:\s+kinerja)?(?:nya)?\s+terhadap\s+target\b", re.IGNORECASE)
 _MEASURED = ("realisasi", "target")
 _BOUND = re.compile(r"[<>≥≤±]\s*$")
+_OF_MANY = re.compile(
+    r"(?P<mean>\brata\s?-?\s?rata\b[^.;\d]{0,60}?)\s*\b(?:dari|atas)\s+(?:ke-?)?(?P<count>\d{1,2})"
+    r"\s*(?:\([^()\d]*\)\s*)?(?:indikator|sasaran|iku)\b(?:\s+(?:kinerja|utama|sasaran|strategis))*",
+    re.IGNORECASE,
+)
+"""Of how many an average is (``rata-rata capaian dari 6 indikator``): it parts no words."""
 _CLAUSE = re.compile(r"[;]|\b(?:sedangkan|sementara itu|sebaliknya)\b", re.IGNORECASE)
 
 
@@ -100,17 +106,20 @@ def _figures(sentence: Sentence, words: Phrases) -> tuple[Figure, ...]:
     place = place_of_sentence(sentence)
     found: list[Figure] = []
     last = 0
+    many = {match.start("count") for match in _OF_MANY.finditer(text)}
     for start, end, number in numbers_in(text):
         if _is_year(number) or _MONTH.match(text, end):
             continue
-        named = _attribute(text[last:start], number, text[end:], found, words)
+        between = _OF_MANY.sub(r"\g<mean>", text[last:start]) if many else text[last:start]
+        named = _attribute(between, number, text[end:], found, words)
         attribute = named or _aimed(text[end:])
         fixed = attribute in ("target", "target_akhir")
         operand = Operand(_quantity(number, text[end:]), place, fixed)
         year, clause = _year(text[:start]), clause_at(text, start)
         against = fixed and bool(_AGAINST.search(text[last:start]))
         found.append(Figure(attribute, operand, start, end, year, clause, against))
-        last = end
+        if start not in many:
+            last = end
     return tuple(found)
 
 

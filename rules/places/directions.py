@@ -41,7 +41,7 @@ def directions(report: Report) -> Iterable[Check]:
     """
     groups: list[list[Computed]] = []
     index: NameIndex[list[Computed]] = NameIndex()
-    for frame in report.frames:
+    for frame in report.views:
         for computed in _computed(frame):
             group = next(index.same(computed.name), None)
             if group is None:
@@ -66,7 +66,7 @@ def _computed(frame: Frame) -> Iterator[Computed]:
         name = frame.value(row, "indikator")
         if relation.missing or row not in frame.body:
             continue
-        if name is None or not tells_alone(name.text):
+        if name is None or name.inherited or not tells_alone(name.text):
             continue
         fitting = [f for f in CAPAIAN_FORMULAS if _fits(relation, f)]
         if len(fitting) == 1:

@@ -90,7 +90,7 @@ def _steps(report: Report) -> Mapping[Place, Outcome]:
 def _of_tables(report: Report) -> list[list[Outcome]]:
     """The relations of every step of every table: what is printed above it, what its roles say."""
     found: list[Iterable[Relation]] = []
-    for frame in report.frames:
+    for frame in report.views:
         found += [each.relations for each in printed_rules(frame)]
         if frame.kind is not None:
             found += [[own for _, own in step.relations(frame.data)] for step in _STEPS]

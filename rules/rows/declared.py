@@ -18,6 +18,7 @@ from auditor.relations import (
     Outcome,
     Relation,
     Verdict,
+    column_number,
     evaluate,
     parse_formula,
     references,
@@ -174,7 +175,7 @@ def _broken(outcomes: Sequence[Outcome]) -> int:
 
 def _numbered(frame: Frame) -> tuple[Mapping[int, list[int]], bool]:
     """The columns by the number that the table prints for them, and whether it prints any."""
-    numbers = {c.index: int(c.number) for c in frame.table.columns if c.number}
+    numbers = {c.index: column_number(c.number) for c in frame.table.columns if c.number}
     sure = bool(numbers)
     if not sure:
         width = len(frame.table.columns)

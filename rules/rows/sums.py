@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditor.findings import Check, Confidence, Severity
 from auditor.quantities import PERCENT
 from auditor.relations import Formula, Operand, Ref, Relation, Sum
 from auditor.ruling import Report, judge, once, rule
-from auditor.understanding import Frame, Vocabulary
+from auditor.understanding import GOOD, Frame, Vocabulary, role_agreement
 from rules.columns.adding import operand_at
 from rules.rows.unexplained import unexplained
 from rules.schemas.equations import EQUATIONS
@@ -39,6 +39,7 @@ class Addition:
     broken: int
 
 
+_SHARES = ("serapan", "capaian")
 _COMPUTED = frozenset(equation.target for equation in EQUATIONS)
 
 
@@ -60,11 +61,12 @@ def sums(report: Report) -> Iterable[Check]:
     Cara memperbaiki:
         Jumlahkan kembali barisnya; periksa juga angka pada baris jumlah.
     Yang sengaja dibiarkan:
-        Kolom yang baris-barisnya tidak mengikuti penjumlahan mana pun.
+        Kolom yang baris-barisnya tidak mengikuti penjumlahan mana pun; baris persentase.
     """
     for frame in report.frames:
         for found in additions_of(report)[frame.table.order].values():
-            yield from _checked(found)
+            rows = (row for row in found.rows if not _is_of_shares(row, report.vocabulary))
+            yield from _checked(replace(found, rows=tuple(rows)))
 
 
 @once
@@ -195,6 +197,12 @@ def _adds_up(total: Operand, parts: Sequence[Operand]) -> bool:
     exact = all(figure.quantity.step == 1 for figure in (total, *parts))
     difference = abs(sum(part.quantity.value for part in parts) - total.quantity.value)
     return difference == 0 if exact else difference <= slack
+
+
+def _is_of_shares(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row is called a percentage, as those of a table laid out crosswise are."""
+    label = row[0].place.row or ""
+    return any(role_agreement((label,), vocabulary.roles[name]) >= GOOD for name in _SHARES)
 
 
 def _checked(found: Addition) -> Iterator[Check]:

@@ -285,3 +285,28 @@ def test_a_sum_of_rupiah_holds_exactly_when_it_is_exact(amounts: list[int], slip
         Sum(tuple(Ref(i) for i in range(len(amounts)))),
     )
     assert found.verdict is (HOLDS if slip == 0 else CONTRADICTION)
+
+
+@pytest.mark.parametrize(
+    ("stated", "operands", "verdict", "values"),
+    [
+        ("80,00", ["800", "1.000"], HOLDS, ["800", "1000"]),
+        ("41.306,4", ["413.064", "1.000"], HOLDS, ["413064", "1000"]),
+        ("82,6128", ["413.064", "500"], HOLDS, ["413.064", "500"]),
+        ("0,0826128", ["413.064", "500"], UNDECIDABLE, None),
+        ("82,61", ["413.064", "500"], ROUNDED, ["413.064", "500"]),
+        ("82,0", ["413.064", "500"], UNDECIDABLE, None),
+        ("90,00", ["800", "1.000"], UNDECIDABLE, None),
+    ],
+)
+def test_an_open_mark_is_read_the_way_that_fits(
+    stated: str, operands: list[str], verdict: Verdict, values: list[str] | None
+) -> None:
+    found = outcome(figure(stated, PERCENT), [figure(text) for text in operands], SHARE)
+    assert found.verdict is verdict
+    read = [operand.quantity for operand in found.relation.operands]
+    if values is None:
+        assert not all(quantity.certain for quantity in read)
+    else:
+        assert [quantity.value for quantity in read] == [Decimal(value) for value in values]
+        assert all(quantity.certain for quantity in read)
