@@ -2,7 +2,7 @@
 
 An equation looks at a whole canonical DataFrame, since some are only known from all its rows (which
 formula of capaian a table uses). The schemas in ``rules.schemas`` check them with Pandera; the
-rules in ``rules.rows.arithmetic`` put what fails into words.
+rules in ``rules.rows`` put what fails into words.
 """
 
 from __future__ import annotations
