@@ -27,6 +27,8 @@ _REPEATS = 3
 _UNDER, _MOSTLY = 2.5, 0.8
 """Lines of a header follow each other within this multiple of their height, and on this share of
 the pages on which the first of them stands."""
+_RUNNING = 3
+"""A running head has no more texts beside each other than left, in the middle and right."""
 _BANDS = 3
 """So many rows of shading at least are the bands of a table."""
 _BAND_ROWS = 2
@@ -156,14 +158,18 @@ def _without_running_lines(pages: Sequence[Page]) -> list[Page]:
 
 
 def _table_headers(pages: Sequence[Page], seen: Counter[_Key]) -> set[_Key]:
-    """What stands right above one and the same line of several texts wherever it repeats: the first
-    line of the header of a table without rules that goes on over pages."""
+    """The first line of the header of a table without rules that goes on over pages: it has more
+    texts than a running head, or stands right above one and the same line of several texts wherever
+    it repeats."""
     below: dict[_Key, Counter[str]] = defaultdict(Counter)
+    long: set[_Key] = set()
     for page in pages:
         for i, line in enumerate(page.lines):
             key = _running_key(page, line)
             if key is None or seen[key] < _REPEATS or line.box.top > page.height / 2:
                 continue
+            if parts_apart(line) > _RUNNING:
+                long.add(key)
             near = [
                 other.text
                 for other in page.lines[i + 1 : i + 4]
@@ -171,7 +177,7 @@ def _table_headers(pages: Sequence[Page], seen: Counter[_Key]) -> set[_Key]:
                 and parts_apart(other) > 2
             ]
             below[key].update(near[:1])
-    return {
+    return long | {
         key for key, texts in below.items() if texts and max(texts.values()) >= _MOSTLY * seen[key]
     }
 

@@ -72,6 +72,25 @@ def test_rows_that_cannot_be_told_apart_are_no_table(page: Callable[..., Page]) 
     assert page(row(680, HEADER), body, *lines).tables == ()
 
 
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        pytest.param((64, "Kode Rekening"), ((64, "3.02"), (110, "01")), id="over two columns"),
+        pytest.param((64, "No"), ((86, "3"), (110, "01")), id="over neither column"),
+    ],
+)
+def test_columns_that_have_no_header_of_their_own_are_not_drawn(
+    page: Callable[..., Page], head: tuple[int, str], rows: Sequence[tuple[int, str]]
+) -> None:
+    """The lines part neither columns nor rows: what a header stands over is found without them."""
+    titles = ((150, "Uraian"), (300, "Target"), (400, "Realisasi"))
+    drawn = [text(x, 688, words) for x, words in (head, *titles)]
+    for i, (_, *label) in enumerate(ROWS):
+        codes = [text(x, 664 - 24 * i, code) for x, code in rows]
+        drawn += codes + [text(x, 664 - 24 * i, t) for (x, _), t in zip(titles, label, strict=True)]
+    assert page(*drawn, line(704), line(680), line(704 - 24 * 4)).tables == ()
+
+
 def test_outer_sides_that_are_open(page: Callable[..., Page]) -> None:
     rows = [HEADER, *ROWS]
     drawn = [row(680 - 24 * i, texts) + line(704 - 24 * i) for i, texts in enumerate(rows)]

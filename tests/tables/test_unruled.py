@@ -105,6 +105,29 @@ def test_a_table_goes_on_under_its_repeated_header() -> None:
     assert len(tables[0].rows) == 11
 
 
+def test_a_header_of_one_line_is_no_running_head_however_often_it_is_repeated() -> None:
+    """Without it the pages on which the table goes on say too little to be one."""
+    head = [(x, 60.0, text) for x, _, text in [(60.0, 0.0, "Kode"), *HEAD[1:]]]
+    pages = []
+    for number in range(1, 5):
+        codes = [f"{number}.{i:02}" for i in range(1, 30)]
+        rows = [(code, f"Program {code}", "1.200.000", "1.100.000") for code in codes]
+        pages.append(_page([*head, *_rows(*rows, top=80, pitch=24)], number))
+    tables, _ = recover_tables(pages)
+    assert [table.pages for table in tables] == [(1, 2, 3, 4)]
+    assert tables[0].columns[0].path == ("Kode",)
+
+
+@pytest.mark.parametrize("code", ["1.", "02."])
+def test_codes_are_doubted_as_the_figures_beside_them_are(code: str) -> None:
+    (table,), _ = recover_tables(
+        [_page([*CAPTION, *HEAD, *_rows(*[(code, "Program", "1.200.000", "1.100.000")] * 4)])]
+    )
+    (doubted,) = {row.cells[2].doubt for row in table.rows if row.cells[2]}
+    assert doubted
+    assert {row.cells[0].doubt for row in table.rows if row.cells[0]} == {doubted}
+
+
 PROSE = [
     (
         60.0,

@@ -44,7 +44,9 @@ def draw_columns(run: Sequence[Band], across: Floats, drawn: Drawn) -> None:
     borders = _borders(head, body, lines)
     if borders is None:
         return
-    if len(body) <= _FEW_BANDS and (_crowded(head, borders) or _uneven(head, borders)):
+    if len(body) <= _FEW_BANDS and any(
+        unclear(head, borders) for unclear in (_crowded, _uneven, _unnamed)
+    ):
         return
     rows = _rows(body, borders)
     if rows is None:
@@ -116,6 +118,20 @@ def _uneven(head: Band, borders: Sequence[float]) -> bool:
     inside = [(middle > a) & (middle < b) for a, b in pairwise(borders)]
     tops = [float(head.glyphs.top[own].min()) for own in inside if own.any()]
     return max(tops) - min(tops) > _LEVEL * head.glyphs.usual_size
+
+
+def _unnamed(head: Band, borders: Sequence[float]) -> bool:
+    """Whether no header text stands over one of the columns alone: it has none, or shares one.
+
+    Where lines part no rows either, the table is better read as one without any.
+    """
+    lines = by_line(head.glyphs)
+    if _counting_line(head) is not None:
+        lines.pop()
+    texts = np.vstack([_clusters(line) for line in lines])
+    return not all(
+        bool(((texts[:, 0] >= a) & (texts[:, 1] <= b)).any()) for a, b in pairwise(borders)
+    )
 
 
 def _lines_inside(head: Band, across: Floats) -> Floats:

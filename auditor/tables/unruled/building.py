@@ -140,10 +140,18 @@ def _unsure_columns(cells: Sequence[HeaderCell], wide: Sequence[Span]) -> set[in
 
 
 def _doubted(cell: RuledCell, unsure: set[int]) -> RuledCell:
-    """A figure bound by no more than the gaps between texts, which bind wrongly at times."""
-    if cell.doubt or not any(is_figure(line.text) for line in cell.lines):
+    """A figure, code or row number bound by no more than the gaps between texts, which bind wrongly
+    at times."""
+    if cell.doubt or not _counts(cell.lines):
         return cell
     return cell._replace(doubt=UNSAFE_HEADER if cell.column in unsure else BY_GAPS)
+
+
+def _counts(lines: Sequence[Line]) -> bool:
+    """Whether texts are a code or the number of a row, or one of them is a figure."""
+    text = "".join(line.text for line in lines)
+    coded = any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
+    return coded or any(is_figure(line.text) for line in lines)
 
 
 def _extents(columns: Sequence[Span], groups: Sequence[Sequence[Text]]) -> list[Span]:
