@@ -242,16 +242,17 @@ def _pair(
     if len(become) == 1 and become[0] is not base:
         return become[0].operand, base.operand
     unit = _unit(base, text, words)
-    now = [
+    near = [
         f
         for f, said in known
         if f is not base
-        and (f.quantity.unit == base.quantity.unit or _in_points(change, f, base))
         and _unit(f, said, words) == unit
         and (f.attribute == "capaian") == change.capaian
         and f.attribute not in ("target", "target_akhir", "kemajuan", "lain")
         and (f.attribute != "rata_rata" or unit)
     ]
+    now = [f for f in near if f.quantity.unit == base.quantity.unit]
+    now = now or [f for f in near if _in_points(change, f, base)]
     own = [f for f in now if f in others]
     before = [f for f in own if f.start < change.figure.start]
     chosen = before[-1:] or own or now
@@ -260,4 +261,5 @@ def _pair(
 
 def _in_points(change: _Change, one: Figure, other: Figure) -> bool:
     """Whether the sign of percent was left out at one of two figures that differ in points."""
-    return change.points and {one.quantity.unit, other.quantity.unit} == {"", PERCENT}
+    units = {one.quantity.unit, other.quantity.unit}
+    return change.points and units == {"", PERCENT} and one.quantity.step == other.quantity.step
