@@ -23,16 +23,20 @@ from auditor.relations import (
     references,
 )
 
-Key = tuple[int, Box | None, str, str | None, str | None, str | None, str]
-"""What tells a figure from all others: where it stands and how it is printed there."""
+Key = tuple[int, Box | None, str, str | None, str | None, str | None, str, str]
+"""What tells a figure from all others: where it stands, in which file, how it is printed there."""
+
+_Column = tuple[str, str, str]
+"""The document, its table and the column in it."""
 
 
 def key_of(operand: Operand) -> Key:
     place = operand.place
     text = operand.quantity.text
+    at = (place.page, place.bbox, place.spot)
     if place.table is None:
-        return (place.page, place.bbox, place.spot, None, place.text, None, text)
-    return (place.page, place.bbox, place.spot, place.table, place.row, place.column, text)
+        return (*at, None, place.text, None, place.file, text)
+    return (*at, place.table, place.row, place.column, place.file, text)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -203,42 +207,44 @@ class Network:
                 yield from (k for k in bond.keys if self.value(k) == self.value(key))
 
     @cached_property
-    def columns(self) -> dict[tuple[str, str], list[Key]]:
+    def columns(self) -> dict[_Column, list[Key]]:
         """The figures of each table column from top to bottom."""
-        found: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        found: dict[_Column, list[Key]] = defaultdict(list)
         for key, figure in self.figures.items():
             place = figure.place
             if place.table is not None and place.column is not None:
-                found[place.table, place.column].append(key)
+                found[_column_of(place)].append(key)
         for keys in found.values():
             keys.sort(key=lambda key: _position(self.figures[key].place))
         return dict(found)
 
     def step(self, key: Key) -> Decimal:
         """The worth of the last digit that most figures of the column are printed with."""
-        figure = self.figures[key]
-        place, quantity = figure.place, figure.quantity
-        usual = self._usual_steps.get((place.table or "", place.column or "", quantity.unit))
-        return quantity.step if usual is None else usual
+        quantity = self.figures[key].quantity
+        column = _column_of(self.figures[key].place)
+        return self._usual_steps.get((column, quantity.unit), quantity.step)
 
     @cached_property
-    def _usual_steps(self) -> dict[tuple[str, str, str], Decimal]:
+    def _usual_steps(self) -> dict[tuple[_Column, str], Decimal]:
         """By column and unit, where most figures have it."""
-        found: dict[tuple[str, str, str], Counter[Decimal]] = defaultdict(Counter)
-        for (table, column), keys in self.columns.items():
+        found: dict[tuple[_Column, str], Counter[Decimal]] = defaultdict(Counter)
+        for column, keys in self.columns.items():
             for quantity in (self.figures[key].quantity for key in keys):
-                found[table, column, quantity.unit][quantity.step] += 1
+                found[column, quantity.unit][quantity.step] += 1
         most = {where: max(steps, key=steps.__getitem__) for where, steps in found.items()}
         return {w: step for w, step in most.items() if 2 * found[w][step] > found[w].total()}
 
     def neighbours(self, key: Key) -> list[Key]:
         """The figures right above and below in the same column."""
-        place = self.figures[key].place
-        column = self.columns.get((place.table or "", place.column or ""), [])
+        column = self.columns.get(_column_of(self.figures[key].place), [])
         if key not in column:
             return []
         at = column.index(key)
         return [*column[max(0, at - 1) : at], *column[at + 1 : at + 2]]
+
+
+def _column_of(place: Place) -> _Column:
+    return place.file, place.table or "", place.column or ""
 
 
 def _order(outcome: Outcome) -> tuple[object, ...]:

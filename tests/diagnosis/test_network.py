@@ -52,6 +52,14 @@ def test_figures_differ_by_place_and_print() -> None:
     assert len({key_of(other) for other in (*others, one, figure("7", 1, column="Lain"))}) == 6
 
 
+def test_a_figure_of_another_document_is_another_one() -> None:
+    """An earlier version of the same report has the same tables at the same places."""
+    one = figure("7", 1)
+    theirs = replace(one, place=replace(one.place, file="laporan-lama.pdf"))
+    assert key_of(theirs) != key_of(one)
+    assert len(Network([check(theirs, [COPY], one)]).columns) == 2
+
+
 def test_in_prose_the_sentence_tells_and_no_row() -> None:
     one = figure("7", 1, None)
     other_row = replace(one, place=replace(one.place, row="lain", column="lain"))
@@ -205,12 +213,12 @@ def test_columns_run_from_top_to_bottom_over_the_pages() -> None:
     figures = [figure(text, line, page=page) for text, line, page in texts]
     elsewhere = figure("7", 3, column="Lain"), figure("8", 3, "Tabel 2"), figure("9", 3, None)
     network = Network([check(f, [COPY], f) for f in (*figures, *elsewhere)])
-    column = [key[-1] for key in network.columns["Tabel 1", "Nilai"]]
+    column = [key[-1] for key in network.columns["", "Tabel 1", "Nilai"]]
     assert column == ["5", "4", "3", "6"]
     assert list(network.columns) == [
-        ("Tabel 1", "Nilai"),
-        ("Tabel 1", "Lain"),
-        ("Tabel 2", "Nilai"),
+        ("", "Tabel 1", "Nilai"),
+        ("", "Tabel 1", "Lain"),
+        ("", "Tabel 2", "Nilai"),
     ]
     near = {key[-1]: [k[-1] for k in network.neighbours(key)] for key in network.figures}
     alone: dict[str, list[str]] = {"7": [], "8": [], "9": []}
@@ -222,7 +230,7 @@ def test_without_boxes_figures_stand_at_the_top() -> None:
     bare = replace(bare, place=replace(bare.place, bbox=None))
     for order in ((bare, low, top), (low, top, bare)):
         network = Network([check(f, [COPY], f) for f in order])
-        assert "".join(key[-1] for key in network.columns["Tabel 1", "Nilai"]) == "354"
+        assert "".join(key[-1] for key in network.columns["", "Tabel 1", "Nilai"]) == "354"
 
 
 @pytest.mark.parametrize(
