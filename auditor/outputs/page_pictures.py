@@ -64,7 +64,7 @@ def _drawn(document: Any, scale: float) -> Iterator[Picture]:
             width, height = page.get_size()
             fitting = min(scale, _LARGEST_SIDE / max(width, height, 1))
             image = page.render(scale=fitting, rev_byteorder=True).to_pil()
-        except PdfiumError:
+        except (PdfiumError, ValueError):  # ValueError: a page without width or height
             yield Picture(595.0, 842.0, "", b"")
             continue
         yield Picture(width, height, *_encoded(image))

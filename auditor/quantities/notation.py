@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+_ROOM = Context(prec=400)
+"""Room for whatever a workbook or a damaged file calls a number."""
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half away from zero, the commercial rounding that office programs use."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_ROOM)
 
 
 def written(value: Decimal, decimals: int | None = None) -> str:

@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _RISING = ("+", "▲", "↑")
+_LONGEST = 32
+"""Digits and marks; what is longer counts nothing, and is not exact in 28 digits."""
 _SCALES = {
     "ribu": Decimal(10) ** 3,
     "rb": Decimal(10) ** 3,
@@ -104,6 +106,8 @@ def read_number(text: str) -> NumberText | None:
     if (signed and match["minus"]) or (rising and match["close"]):
         return None
     digits, tail = match["digits"], match["tail"].strip()
+    if len(digits) > _LONGEST:
+        return None
     if digits[-1] in ".,":
         if tail[:1].isalpha():
             return None

@@ -18,7 +18,8 @@ _NEAR = Decimal("0.1")
 
 def is_near(outcome: Outcome, near: Decimal = _NEAR) -> bool:
     """Whether the stated figure is off by no more than a tenth, or by ``near`` (relative)."""
-    assert outcome.computed is not None
+    if outcome.computed is None:
+        return False
     stated = outcome.relation.stated.quantity.value
     return abs(outcome.computed.low - stated) <= near * abs(stated)
 

@@ -75,3 +75,8 @@ def test_written_is_within_half_a_step(value: Decimal, decimals: int) -> None:
     readings = [reading for reading, _ in number.readings]
     half = Decimal(1).scaleb(-decimals) / 2
     assert any(abs(reading - value) <= half for reading in readings)
+
+
+def test_numbers_of_any_length_are_rounded() -> None:
+    assert rounded(Decimal(10**40), 2) == 10**40
+    assert written(Decimal("1e30"), 1).startswith("1.000.000")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
-from auditor.quantities import written
+from auditor.quantities import rounded, written
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
 _DROPPED = re.compile(r"\[[^\]]*\]|_.|\*.")
@@ -47,12 +47,11 @@ def _number(value: Decimal, number_format: str) -> str:
     decimals = len(pattern.group(2) or "")
     percent = bare.count("%")
     shown = value * (Decimal(100) ** percent) / (Decimal(1000) ** len(pattern.group(3)))
-    step = Decimal(1).scaleb(-decimals)
-    rounded = shown.quantize(step, rounding=ROUND_HALF_UP)
-    text = written(abs(rounded), decimals)
+    value = rounded(shown, decimals)
+    text = written(abs(value), decimals)
     if "," not in pattern.group(1):
         text = text.replace(".", "")
-    if negative and rounded:
+    if negative and value:
         in_brackets = len(sections) > 1 and "(" in bare
         text = f"({text})" if in_brackets else f"-{text}"
     return f"{before}{text}{'%' * percent}{after}".strip()
@@ -77,5 +76,4 @@ def _general(value: Decimal) -> str:
     """Up to ten decimals, as Excel shows a number without a format."""
     if value == value.to_integral_value():
         return str(int(value))
-    rounded = value.quantize(Decimal(1).scaleb(-_GENERAL_DIGITS), rounding=ROUND_HALF_UP)
-    return format(rounded.normalize(), "f").replace(".", ",")
+    return format(rounded(value, _GENERAL_DIGITS).normalize(), "f").replace(".", ",")
