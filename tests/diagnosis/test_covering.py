@@ -6,11 +6,11 @@ import pytest
 
 from auditor.diagnosis.covering import Cover
 
-Name = tuple[int, None, str, None, None, None, str]
+Name = tuple[int, None, str, None, None, None, str, str]
 
 
 def key(name: str) -> Name:
-    return (1, None, "", None, None, None, name)
+    return (1, None, "", None, None, None, "", name)
 
 
 def cover(required: list[str], group: dict[str, str] | None = None) -> Cover:
@@ -46,6 +46,17 @@ def test_what_is_excluded_is_not_chosen_again() -> None:
     assert {*first, second} == {key("a"), key("b")}
     made.exclude([second])
     assert made.cheapest() == (0.0, frozenset())
+
+
+def test_of_what_is_excluded_each_may_be_chosen_with_others() -> None:
+    made = cover(["ab", "bc", "ac"])
+    seen = set()
+    for _ in range(3):
+        chosen = made.cheapest()[1]
+        seen.add("".join(sorted(k[-1] for k in chosen)))
+        made.exclude(sorted(chosen))
+    assert seen == {"ab", "ac", "bc"}
+    assert wrong(made) == ""  # nor more than what was excluded
 
 
 def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:

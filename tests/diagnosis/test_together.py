@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from random import Random
 
 import pytest
-from networks import REST, copy, figure, follows, total
+from networks import REST, SHARE, copy, figure, follows, total
 
-from auditor.diagnosis import diagnosed
+from auditor.diagnosis import diagnosed, together
 from auditor.diagnosis.explaining import diagnosis_of
 from auditor.diagnosis.jointly import explained_jointly
 from auditor.diagnosis.network import Network
+from auditor.diagnosis.together import Together
 from auditor.findings import Check, Finding
 
 Spot = tuple[str, str]
@@ -93,6 +94,51 @@ def test_too_few_contradictions_for_several_mistakes_say_nothing() -> None:
     whole, parts = figure("84911623", 3), (figure("51207311", 1), figure("33704302", 2))
     network = Network([total(whole, *parts)])
     assert explained_jointly(network, network.violated, []) == ()
+
+
+def choices(checks: list[Check]) -> set[frozenset[Spot]]:
+    network = Network(checks)
+    (component,) = network.components()
+    return {
+        frozenset((str(key[5]), str(key[4])) for key in choice.wrong)
+        for choice in Together(network, component, {}).choices()
+    }
+
+
+def test_all_choices_as_cheap_are_found_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four ways mend this table; which of them the search meets first says nothing."""
+    checks, _ = table_with(3, 1)
+    ways = choices(checks)
+    assert [len(way) for way in ways] == [3] * 4
+    met = []
+    for rounds in range(1, 14):
+        monkeypatch.setattr(together, "_MOST_ROUNDS", rounds)
+        met.append(choices(checks))
+    assert met[0] == set()
+    assert met[-1] == ways
+    assert all(some in (set(), ways) for some in met)
+
+
+def test_a_rounded_share_follows_from_what_it_is_computed_of() -> None:
+    """Pagu and total leave open which of them is wrong; the share of another row is certain."""
+    pagu, realisasi = (
+        ("1906341205", "2750000000", "4100000000"),
+        ("1500000000", "2100000000", "3300000000"),
+    )
+    shares = ("78.68%", "76.36%", "80.94%")  # the last should be 80.49
+    whole, spent = figure("8756341305", 3), figure("6900000000", 3, column="Realisasi")
+    parts = [figure(text, i) for i, text in enumerate(pagu)]
+    used = [figure(text, i, column="Realisasi") for i, text in enumerate(realisasi)]
+    stated = [figure(text, i, column="Serapan") for i, text in enumerate(shares)]
+    computed = [follows(s, SHARE, u, p) for s, u, p in zip(stated, used, parts, strict=True)]
+    checks = [*computed, total(whole, *parts), total(spent, *used)]
+    assert said(checks)["Serapan", "baris 2"] == "80.49"
+
+
+def test_nothing_is_said_once_too_many_figures_were_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks, _ = table_with(3, 1)
+    monkeypatch.setattr(together, "_MOST_NAMED", 20)
+    assert choices(checks) == set()
 
 
 def test_the_same_mistakes_are_found_in_the_same_order() -> None:
