@@ -14,6 +14,7 @@ from auditor.diagnosis.jointly import explained_jointly
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.together import Together
 from auditor.findings import Check, Finding
+from auditor.relations import Operand
 
 Spot = tuple[str, str]
 """A column and a row."""
@@ -96,13 +97,24 @@ def test_too_few_contradictions_for_several_mistakes_say_nothing() -> None:
     assert explained_jointly(network, network.violated, []) == ()
 
 
-def choices(checks: list[Check]) -> set[frozenset[Spot]]:
+def choices(checks: list[Check]) -> set[frozenset[tuple[str, ...]]]:
+    """The tables, columns and rows of the figures that are wrong together."""
     network = Network(checks)
     (component,) = network.components()
     return {
-        frozenset((str(key[5]), str(key[4])) for key in choice.wrong)
+        frozenset((str(key[3]), str(key[5]), str(key[4])) for key in choice.wrong)
         for choice in Together(network, component, {}).choices()
     }
+
+
+def one_of(checks: list[Check], ways: set[frozenset[tuple[str, ...]]]) -> Operand:
+    """A figure that some of these ways take for wrong, and not all."""
+    network = Network(checks)
+    for key, printed in network.figures.items():
+        named = [(str(key[3]), str(key[5]), str(key[4])) in way for way in ways]
+        if any(named) and not all(named):
+            return printed
+    raise AssertionError
 
 
 def test_all_choices_as_cheap_are_found_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,6 +129,31 @@ def test_all_choices_as_cheap_are_found_or_none(monkeypatch: pytest.MonkeyPatch)
     assert met[0] == set()
     assert met[-1] == ways
     assert all(some in (set(), ways) for some in met)
+
+
+def test_what_holds_is_not_broken() -> None:
+    """A figure that adds up elsewhere is taken for right, in whatever way it would mend."""
+    checks, _ = table_with(3, 1)
+    ways = choices(checks)
+    right = one_of(checks, ways)
+    place, half = right.place, int(right.quantity.value) // 2
+    rest = int(right.quantity.value) - half
+    adds_up = total(right, figure(str(half), 1, "Tabel 2"), figure(str(rest), 2, "Tabel 2"))
+    spot = str(place.table), str(place.column), str(place.row)
+    assert choices([*checks, adds_up]) == {way for way in ways if spot not in way}
+
+
+def test_a_figure_printed_again_is_wrong_there_too_and_hardly_dearer() -> None:
+    checks, _ = table_with(3, 1)
+    ways = choices(checks)
+    printed = one_of(checks, ways)
+    place = printed.place
+    again = [figure(str(printed.quantity.value), 1, f"Tabel {i}") for i in (2, 3)]
+    copies = copy(again[0], printed), copy(again[1], again[0])
+    spot = str(place.table), str(place.column), str(place.row)
+    elsewhere = {(f"Tabel {i}", "Nilai", "baris 1") for i in (2, 3)}
+    more = {way | elsewhere if spot in way else way for way in ways}
+    assert choices([*checks, *copies]) == more
 
 
 def test_a_rounded_share_follows_from_what_it_is_computed_of() -> None:
