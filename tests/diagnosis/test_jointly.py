@@ -105,3 +105,63 @@ def test_all_but_the_first_of_the_same_figures_are_copies(count: int) -> None:
     assert made is not None
     assert made.copies == count - 1
     assert made.slip is not EXCHANGED
+
+
+ABOVE, BELOW, ALONE = figure("60", 1), figure("50", 2), figure("7", 3)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "table", "together"),
+    [
+        ("50", "60", "Tabel 1", True),
+        ("50", "61", "Tabel 1", False),
+        ("51", "60", "Tabel 1", False),
+        ("51", "61", "Tabel 1", False),
+        ("50", "60", "Tabel 2", False),
+    ],
+)
+def test_two_figures_of_one_column_that_should_be_each_other_are_one_slip(
+    above: str, below: str, table: str, together: bool
+) -> None:
+    other = figure("50", 2, table)
+    network = Network(
+        [total(each, figure("1", 8), figure("2", 9)) for each in (ABOVE, other, ALONE)]
+    )
+    values = {
+        key_of(ABOVE): Decimal(above),
+        key_of(other): Decimal(below),
+        key_of(ALONE): Decimal(8),
+    }
+    made = jointly._grouped(network, Together(network, network.violated, {}), values)
+    groups = {frozenset(key[-1] for key in group) for group in made}
+    apart = {frozenset({"60"}), frozenset({"50"}), frozenset({"7"})}
+    assert groups == ({frozenset({"60", "50"}), frozenset({"7"})} if together else apart)
+    assert sum(map(len, made)) == 3
+
+
+def test_copies_of_one_figure_are_one_slip(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = Network([total(each, figure("1", 8), figure("2", 9)) for each in (ONE, AGAIN, ALONE)])
+    monkeypatch.setattr(Together, "group", lambda _, key: key[-1])
+    values = {key_of(ONE): Decimal(7), key_of(AGAIN): Decimal(7), key_of(ALONE): Decimal(8)}
+    made = jointly._grouped(network, Together(network, network.violated, {}), values)
+    assert sorted(len(group) for group in made) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("mended", "owned"),
+    [
+        (["ab", "a"], ["b", "a"]),
+        (["a", "a"], ["a", ""]),
+        (["abc", "a"], ["bc", "a"]),
+        (["ab", "ac", "a"], ["b", "c", "a"]),
+        (["ab", "ab", "a"], ["b", "a", ""]),
+        (["", "a"], ["", "a"]),
+    ],
+)
+def test_every_explanation_gets_a_bond_of_its_own_where_that_can_be(
+    mended: Sequence[str], owned: Sequence[str]
+) -> None:
+    bonds = dict(zip("abc", network_of(9, 19, 29).bonds, strict=True))
+    made = jointly._shared_out([tuple(bonds[name] for name in names) for names in mended])
+    names = {bond: name for name, bond in bonds.items()}
+    assert ["".join(names[bond] for bond in own) for own in made] == list(owned)
