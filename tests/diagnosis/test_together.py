@@ -172,6 +172,21 @@ def test_a_rounded_share_follows_from_what_it_is_computed_of() -> None:
     assert said(checks)["Serapan", "baris 2"] == "80.49"
 
 
+def test_a_share_that_holds_is_not_broken_either() -> None:
+    """A part could make up for the total, were it not that its share is right as it stands."""
+    pagu, used, shares = (
+        [figure(text, i, column=column) for i, text in enumerate(texts)]
+        for column, texts in (
+            ("Pagu", ("1000", "2500", "4000", "7600")),
+            ("Realisasi", ("900", "2000", "3000", "5900")),
+            ("Serapan", ("90.00%", "80.00%", "75.00%", "78.67%")),
+        )
+    )
+    computed = [follows(s, SHARE, u, p) for s, u, p in zip(shares, used, pagu, strict=True)]
+    sums = [total(column[-1], *column[:-1]) for column in (pagu, used)]
+    assert choices([*computed, *sums]) == {frozenset({("Tabel 1", "Pagu", "baris 3")})}
+
+
 def test_nothing_is_said_once_too_many_figures_were_named(monkeypatch: pytest.MonkeyPatch) -> None:
     checks, _ = table_with(3, 1)
     monkeypatch.setattr(together, "_MOST_NAMED", 20)
